@@ -1,0 +1,2 @@
+DROP TABLE divisions;
+DROP TABLE associations;

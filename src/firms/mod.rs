@@ -1,0 +1,15 @@
+//! Member firms and startups: what they are, what they can do, and what shows it.
+
+mod labels;
+mod model;
+mod routes;
+mod store;
+mod views;
+
+pub use model::{
+    Capacity, ClientKind, Contact, Firm, FirmContent, FirmKind, FirmSize, FirmSummary, HeldCapability, HeldCertification, Names,
+    Outcome, Project, Registration, Standing, ValueBand,
+};
+pub(crate) use model::codes;
+pub use routes::routes;
+pub use store::{find, insert, join, replace, summaries};

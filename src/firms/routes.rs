@@ -1,0 +1,10 @@
+//! Addresses of firms.
+
+use axum::Router;
+
+use crate::web::App;
+
+/// The routes of this slice.
+pub fn routes() -> Router<App> {
+    Router::new()
+}

@@ -1,0 +1,118 @@
+# Frame
+app-name = Dure
+skip-to-content = Skip to content
+nav-label = Main menu
+nav-home = Home
+nav-postings = Requests
+nav-firms = Members
+nav-my-matches = My matches
+nav-new-posting = New request
+nav-sign-in = Sign in
+breadcrumb-label = You are here
+# $name (String)
+language-switch = Language: { $name }
+# $name (String)
+user-menu = My menu: { $name }
+menu-my-firm = My firm's profile
+menu-my-matches = My matches
+menu-sign-out = Sign out
+menu-associations = Other associations
+footer-help = Need a hand?
+footer-hours = Weekdays 10:00–18:00 Shanghai · 11:00–19:00 Seoul
+footer-office = Association office
+footer-note = Dure is the portal where small firms share work that none could do alone.
+footer-notice = Some colour and size values come from KRDS of Korea's Ministry of the Interior and Safety (KOGL type 1, https://www.krds.go.kr).
+print-page = Print
+share-page = Share
+copied = Link copied
+# $when (String)
+printed-on = Printed { $when }
+paging-label = Pages
+paging-previous = Previous
+paging-next = Next
+# $page (Number)
+# $pages (Number)
+paging-position = Page { $page } of { $pages }
+show-as-table = Show as a table
+required-mark = required
+optional-mark = optional
+cancel = Cancel
+save = Save
+
+# Demo
+demo-label = Demo role
+demo-note = This is a demo. All firms and requests are made up.
+demo-role-staff = Office
+demo-role-member = Member
+demo-role-startup = Startup
+demo-role-requester = Requester
+demo-reset = Start over
+
+# Messages after an action
+flash-signed-in = You are signed in.
+flash-signed-out = You are signed out.
+flash-password-set = Your password is set. Please sign in.
+flash-posting-published = The request is live. See who fits.
+flash-posting-saved = The request is changed and the ranking is new.
+flash-firm-saved = The profile is saved and counts in matching right away.
+flash-demo-reset = The demo is back at its start.
+flash-role-switched = You switched roles.
+
+# Faults of a form
+fault-summary = Please check the following
+fault-missing = This is empty. Please fill it in.
+# $max (Number)
+fault-too-long = At most { $max } characters. Please shorten it.
+# $least (Number)
+fault-too-short = At least { $least } characters, please.
+fault-bad-character = It contains characters that cannot be used. Please remove invisible or direction-changing ones.
+fault-not-a-choice = Please choose from the list.
+fault-not-a-number = Please enter a number.
+# $from (Number)
+# $to (Number)
+fault-out-of-range = Please enter a value from { $from } to { $to }.
+fault-not-a-date = Please write the date as 2026-12-31.
+fault-in-the-past = This date has passed. Please choose one ahead.
+fault-not-money = We could not read the amount. Write it as 480,000,000.
+fault-twice = This is listed twice. Please keep one.
+# $least (Number)
+fault-too-few = Please give at least { $least }.
+fault-taken = This is already registered.
+fault-not-same = The two do not match. Please type them again.
+fault-not-a-web-address = Please give an address that begins with https://.
+fault-not-an-email = Please write the address as name@company.com.
+fault-bad-registration-number = Please give 10 digits (Korea) or the 18-character credit code (China).
+
+# Problems
+problem-not-found = This page does not exist
+problem-not-found-why = The address has changed, or the page is not yours to see. Check the address or start from the home page.
+problem-forbidden = You may not do this
+problem-forbidden-why = Sign in with another account, or ask the association office for access.
+problem-bad-request = We could not read the request
+problem-bad-request-why = What was sent arrived damaged. Please go back and send it again.
+problem-method = This address does not take such a request
+problem-method-why = Please start again from the home page.
+problem-too-large = That was too large
+problem-too-large-why = Up to 1 MB can be sent. Please shorten it and send it again.
+problem-media = We cannot read that format
+problem-media-why = Please send it again from the portal's own form.
+problem-cross-origin = Refused: the request came from another site
+problem-cross-origin-why = To be safe, please do it again from within the portal.
+problem-stale = Someone else changed it first
+problem-stale-why = Go back, copy what you typed, load the page anew and make your change again.
+problem-wrong-host = This is not an address of this server
+# $origin (String)
+problem-wrong-host-why = Please use { $origin }.
+problem-too-many = Too many attempts
+# $minutes (Number)
+problem-too-many-why = { $minutes ->
+    [one] Please try again in a minute.
+   *[other] Please try again in { $minutes } minutes.
+}
+problem-unavailable = We will be back in a moment
+problem-unavailable-why = Please reload shortly. What you were sending may not have been saved.
+problem-unexpected = Something went wrong on our side
+problem-unexpected-why = It has been recorded. Please try again shortly; if it goes on, tell the office the number below.
+# $id (String)
+problem-request-id = Reference: { $id }
+problem-go-home = Go to the home page

@@ -1,0 +1,36 @@
+//! Dure (두레 · 都来): the portal of an SME association. It knows what its member firms can do, takes in the projects that no single
+//! small firm can do alone, ranks the firms for each project and says why.
+//!
+//! The rooms are described in `docs/architecture.md`; a room may name only rooms below it, which `tests/rooms.rs` checks.
+
+pub mod kernel;
+
+pub mod matcher;
+pub mod textindex;
+
+pub mod audit;
+pub mod config;
+pub mod database;
+mod i18n;
+pub mod identity;
+pub mod jobs;
+pub mod policy;
+
+pub mod web;
+
+pub mod accounts;
+pub mod associations;
+pub mod firms;
+pub mod home;
+pub mod matching;
+pub mod postings;
+
+pub mod demo;
+pub mod worker;
+
+pub mod app;
+mod cli;
+mod router;
+mod server;
+
+pub use cli::run;

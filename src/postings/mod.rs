@@ -1,0 +1,10 @@
+//! Consortium requests: what is asked for, by whom, until when, and what became of it.
+
+mod model;
+mod routes;
+mod store;
+mod views;
+
+pub use model::{NewPosting, Outcome, Posting, PostingStage, Requester, Requirement, Result, Tally};
+pub use routes::routes;
+pub use store::{amend, find, find_for_job, insert, insert_outcome, list, note_firm, open};

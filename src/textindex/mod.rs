@@ -1,0 +1,14 @@
+pub mod analyse;
+mod bm25;
+mod document;
+mod explain;
+mod index;
+mod query;
+mod search;
+mod segment;
+pub use bm25::*;
+pub use document::*;
+pub use explain::*;
+pub use index::Index;
+pub use query::*;
+pub use search::*;

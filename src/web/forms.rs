@@ -1,0 +1,131 @@
+//! What a form answers with: all its faults at once, each beside its field, and what was typed.
+
+use crate::{
+    i18n::Texts,
+    kernel::{money::MoneyFault, names::TextFault},
+};
+
+/// Why a field is refused; put into words only when the page is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    Missing,
+    TooLong(usize),
+    BadCharacter,
+    /// Not one of the choices offered.
+    NotAChoice,
+    NotANumber,
+    /// Outside of what makes sense, bounds included.
+    OutOfRange(i64, i64),
+    NotADate,
+    /// A date that must lie ahead.
+    InThePast,
+    NotMoney,
+    /// The same thing twice in one list.
+    Twice,
+    /// Fewer than needed.
+    TooFew(usize),
+    /// Another record has this value already.
+    Taken,
+    TooShort(usize),
+    NotSame,
+    NotAWebAddress,
+    NotAnEmail,
+    BadRegistrationNumber,
+}
+
+impl Fault {
+    /// What is wrong and how to mend it.
+    #[must_use]
+    pub fn text(&self, t: Texts) -> String {
+        match self {
+            Self::Missing => t.fault_missing(),
+            Self::TooLong(max) => t.fault_too_long(*max as i64),
+            Self::BadCharacter => t.fault_bad_character(),
+            Self::NotAChoice => t.fault_not_a_choice(),
+            Self::NotANumber => t.fault_not_a_number(),
+            Self::OutOfRange(from, to) => t.fault_out_of_range(*from, *to),
+            Self::NotADate => t.fault_not_a_date(),
+            Self::InThePast => t.fault_in_the_past(),
+            Self::NotMoney => t.fault_not_money(),
+            Self::Twice => t.fault_twice(),
+            Self::TooFew(least) => t.fault_too_few(*least as i64),
+            Self::Taken => t.fault_taken(),
+            Self::TooShort(least) => t.fault_too_short(*least as i64),
+            Self::NotSame => t.fault_not_same(),
+            Self::NotAWebAddress => t.fault_not_a_web_address(),
+            Self::NotAnEmail => t.fault_not_an_email(),
+            Self::BadRegistrationNumber => t.fault_bad_registration_number(),
+        }
+    }
+}
+
+impl From<TextFault> for Fault {
+    fn from(fault: TextFault) -> Self {
+        match fault {
+            TextFault::Empty => Self::Missing,
+            TextFault::TooLong { max } => Self::TooLong(max),
+            TextFault::BadCharacter => Self::BadCharacter,
+        }
+    }
+}
+
+impl From<MoneyFault> for Fault {
+    fn from(_: MoneyFault) -> Self {
+        Self::NotMoney
+    }
+}
+
+/// The faults of a form, by the id of the field, in the order of the form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Faults(Vec<(String, Fault)>);
+
+impl Faults {
+    /// Notes a fault of `field`.
+    pub fn add(&mut self, field: impl Into<String>, fault: impl Into<Fault>) {
+        self.0.push((field.into(), fault.into()));
+    }
+
+    /// The value, or a note of what is wrong with it.
+    pub fn take<T, F: Into<Fault>>(&mut self, field: &str, parsed: Result<T, F>) -> Option<T> {
+        parsed.map_err(|fault| self.add(field, fault)).ok()
+    }
+
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is wrong with `field`, in words.
+    #[must_use]
+    pub fn of(&self, field: &str, t: Texts) -> Option<String> {
+        self.0.iter().find(|(name, _)| name == field).map(|(_, fault)| fault.text(t))
+    }
+
+    /// All faults as (field, words), for the summary on top of the form.
+    #[must_use]
+    pub fn all(&self, t: Texts) -> Vec<(String, String)> {
+        self.0.iter().map(|(field, fault)| (field.clone(), fault.text(t))).collect()
+    }
+}
+
+/// One entry of a select or a row of boxes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub chosen: bool,
+}
+
+impl Choice {
+    /// Choices from (value, label) pairs, with those in `chosen` marked.
+    pub fn list<'a>(
+        pairs: impl IntoIterator<Item = (&'a str, String)>,
+        chosen: impl Fn(&str) -> bool,
+    ) -> Vec<Self> {
+        pairs
+            .into_iter()
+            .map(|(value, label)| Self { value: value.to_owned(), label, chosen: chosen(value) })
+            .collect()
+    }
+}
