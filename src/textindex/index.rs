@@ -134,7 +134,8 @@ impl Index {
 
     /// Indexes the living documents of the segments from `first` on anew, as one.
     fn merge_from(&mut self, first: usize) {
-        let mut documents: Vec<_> = self.parts.drain(first..).flat_map(|part| part.living().cloned().collect::<Vec<_>>()).collect();
+        let mut documents: Vec<_> =
+            self.parts.drain(first..).flat_map(|part| part.living().cloned().collect::<Vec<_>>()).collect();
         documents.sort_unstable_by_key(|document| document.id);
         self.push_segments(documents);
     }

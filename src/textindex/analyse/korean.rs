@@ -134,7 +134,11 @@ impl Lattice {
                 let cost = self.steps[from][before as usize].cost;
                 if cost != u32::MAX {
                     let opening = if before == Part::Unknown { 0 } else { UNKNOWN_OPENING };
-                    self.offer(from + 1, Part::Unknown, Step { cost: cost + opening + UNKNOWN, from, before, word: true });
+                    self.offer(
+                        from + 1,
+                        Part::Unknown,
+                        Step { cost: cost + opening + UNKNOWN, from, before, word: true },
+                    );
                 }
             }
             for_each_word(lexicon, &cells[from..], |len, bits| self.extend(from, len, bits, after_code));
