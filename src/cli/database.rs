@@ -25,7 +25,7 @@ pub(super) fn open_database(args: &DatabaseArgs) -> anyhow::Result<Opened> {
         return Ok(Opened { access, cluster: None });
     }
     make_writable(&args.data)?;
-    let cluster = Cluster::open(&args.data.join("postgres"), Purpose::Serve)?;
+    let cluster = Cluster::open(&args.data, Purpose::Serve)?;
     let access = Access { owner: cluster.options(Role::Owner, DATABASE), app: cluster.options(Role::App, DATABASE) };
     Ok(Opened { access, cluster: Some(cluster) })
 }

@@ -19,6 +19,7 @@ use crate::{
     demo,
     identity::Throttle,
     kernel::clock::Clock,
+    matching,
     server, worker,
 };
 
@@ -62,7 +63,9 @@ async fn run(args: &ServeArgs, opened: &Opened) -> anyhow::Result<()> {
     let stop = stop_signal(opened.cluster.as_ref())?;
     greet(&args.public_url(), demo.as_ref());
     let working = tokio::spawn(worker::run(assembled.app.clone(), Arc::clone(&assembled.catalogue), stop.clone()));
+    let following = tokio::spawn(matching::follow(assembled.catalogue, stop.clone()));
     server::serve(listener, assembled.router, stop).await;
+    following.await.context("the follower of the change feed panicked")?;
     working.await.context("the worker panicked")?;
     pool.close().await;
     Ok(())

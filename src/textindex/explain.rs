@@ -104,7 +104,7 @@ impl Index {
         let (best, rest) = best_and_rest(&scores);
         let best_unit = scores.iter().position(|&score| score == best);
         for (unit, reading) in readings.into_iter().enumerate() {
-            let share = if Some(unit) == best_unit { 0.9 } else { rest_share(&self.weights, best, rest) };
+            let share = if Some(unit) == best_unit { 1.0 } else { rest_share(&self.weights, best, rest) };
             for (&number, spans) in &reading.spans {
                 let Some(term) = query.terms.get(number) else { continue };
                 evidence.push(TermEvidence {

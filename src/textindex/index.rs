@@ -166,6 +166,7 @@ impl Index {
         self.places.len()
     }
 
+    /// Whether there is no document.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
