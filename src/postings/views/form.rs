@@ -138,6 +138,11 @@ pub struct NeedRow {
 }
 
 impl NeedRow {
+    /// The id of `field` in this row.
+    pub fn id(&self, field: &str) -> String {
+        format!("{field}-{}", self.index)
+    }
+
     /// What is wrong with `field` of this row.
     pub fn fault(&self, field: &str) -> Option<String> {
         self.faults.iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone())
