@@ -389,3 +389,38 @@ async fn rules(conn: &mut PgConnection, postings: &[uuid::Uuid]) -> sqlx::Result
     .await?;
     Ok(rows.into_iter().filter_map(|row| Some((row.posting, rule(&row.kind, &row.value)?))).collect())
 }
+
+/// How many of an association's requests are open, and how many have ended, as [`list`] tells them apart.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn counts(
+    conn: &mut PgConnection,
+    association: AssociationId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<(i64, i64)> {
+    let row = sqlx::query!(
+        r#"SELECT count(*) FILTER (WHERE stage = 'published' AND closes_at > $2) AS "open!",
+                  count(*) FILTER (WHERE NOT (stage = 'published' AND closes_at > $2)) AS "ended!"
+           FROM postings WHERE association_id = $1 AND stage NOT IN ('draft', 'withdrawn')"#,
+        association as _,
+        now,
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok((row.open, row.ended))
+}
+
+/// The firms that were selected for a request, in the order in which they were.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn selected(conn: &mut PgConnection, id: PostingId) -> sqlx::Result<Vec<FirmId>> {
+    sqlx::query_scalar!(
+        r#"SELECT firm_id AS "firm: FirmId" FROM posting_firms WHERE posting_id = $1 AND selected_at IS NOT NULL
+           ORDER BY selected_at, firm_id"#,
+        id as _,
+    )
+    .fetch_all(conn)
+    .await
+}
