@@ -83,10 +83,6 @@ impl Hall {
         self.pool.get(at).map(|firm| FirmId(Uuid::from_u128(firm.id())))
     }
 
-    pub fn index_of(&self, firm: FirmId) -> Option<usize> {
-        self.pool.index_of(firm.0.as_u128())
-    }
-
     /// The firms that hold `code`, whatever the level.
     pub fn holders(&self, code: Code) -> &[u32] {
         self.holders.get(&code).map_or(&[], Vec::as_slice)
