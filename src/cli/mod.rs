@@ -1,13 +1,18 @@
 //! The command line: one binary, one subcommand for each thing an operator does.
 
+mod admin;
 mod database;
+mod doctor;
+mod import;
+mod migrate;
+mod seed;
 mod serve;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::ServeArgs;
+use crate::config::{DatabaseArgs, ServeArgs};
 
 /// Dure (두레 · 都来): the portal of an SME association.
 #[derive(Debug, Parser)]
@@ -21,6 +26,18 @@ struct Cli {
 enum Command {
     /// Serve the portal; keeps a private PostgreSQL cluster when DATABASE_URL is not set.
     Serve(ServeArgs),
+    /// Bring the database's tables up to date; `serve` does this by itself.
+    Migrate(DatabaseArgs),
+    /// Load the demo association: fictional firms, requests and accounts to try Dure with.
+    Seed(seed::SeedArgs),
+    /// Bring in what is kept in files: member lists.
+    #[command(subcommand)]
+    Import(import::ImportCommand),
+    /// Make associations and the accounts of those who run them.
+    #[command(subcommand)]
+    Admin(admin::AdminCommand),
+    /// Check configuration, database and index, and say what is wrong and what to do.
+    Doctor(ServeArgs),
 }
 
 /// Reads the command line and runs it. Errors are one line on standard error and exit code 1; wrong usage is exit code 2.
@@ -28,6 +45,11 @@ enum Command {
 pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(args) => serve::serve(args),
+        Command::Migrate(args) => migrate::migrate(&args),
+        Command::Seed(args) => seed::seed(&args),
+        Command::Import(command) => import::import(&command),
+        Command::Admin(command) => admin::admin(&command),
+        Command::Doctor(args) => doctor::doctor(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

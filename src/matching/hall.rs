@@ -28,11 +28,7 @@ pub(super) struct Hall {
 /// The lexicon with the words of the capability taxonomy on top; built once.
 pub(super) fn analyser() -> Analyser {
     static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| {
-        let words = Capability::all().flat_map(|capability| {
-            let entry = capability.entry();
-            entry.labels.all().chain(entry.synonyms.all())
-        });
-        Analyser::default().with_words(words)
+        Analyser::default().with_words(Capability::all().flat_map(mapping::words))
     });
     ANALYSER.clone()
 }
