@@ -96,7 +96,8 @@ fn kept(new: &NewPosting) -> Posting {
 #[test]
 fn a_complete_form_becomes_a_request() {
     let new = NewPosting::parse(&complete(), &desk()).unwrap();
-    let codes: Vec<_> = new.requirements.iter().map(|one| (one.capability.code(), one.must, one.level, one.weight)).collect();
+    let codes: Vec<_> =
+        new.requirements.iter().map(|one| (one.capability.code(), one.must, one.level, one.weight)).collect();
     assert_eq!(codes, [("erp", true, Level::Core, 5), ("mes", false, Level::Able, 3)]);
     assert_eq!(new.requirements[0].note.as_deref(), Some("본사 SAP와 연동"));
     assert_eq!(new.budget, Money::of_major(480_000_000, Currency::Krw));
@@ -198,10 +199,8 @@ fn the_trail_names_the_parts_that_differ() {
 
 #[test]
 fn suggesting_keeps_the_rows_and_adds_what_the_text_names() {
-    let raw = RawPosting { title: "ERP와 MES 구축".into(), ..complete() }.with_rows(vec![Row {
-        note: "꼭".into(),
-        ..Row::asking("ERP")
-    }]);
+    let raw = RawPosting { title: "ERP와 MES 구축".into(), ..complete() }
+        .with_rows(vec![Row { note: "꼭".into(), ..Row::asking("ERP") }]);
     let rows = Op::Suggest.apply(raw, Locale::Ko).rows();
     assert_eq!((rows[0].capability.as_str(), rows[0].note.as_str()), ("ERP", "꼭"));
     let named: Vec<_> = rows.iter().filter_map(|row| super::capability(&row.capability)).collect();
