@@ -5,6 +5,7 @@ mod database;
 mod doctor;
 mod import;
 mod migrate;
+mod rank;
 mod seed;
 mod serve;
 
@@ -33,6 +34,8 @@ enum Command {
     /// Bring in what is kept in files: member lists.
     #[command(subcommand)]
     Import(import::ImportCommand),
+    /// Rank the firms of a file for the postings of another, without a database.
+    Rank(rank::RankArgs),
     /// Make associations and the accounts of those who run them.
     #[command(subcommand)]
     Admin(admin::AdminCommand),
@@ -40,7 +43,13 @@ enum Command {
     Doctor(ServeArgs),
 }
 
-/// Reads the command line and runs it. Errors are one line on standard error and exit code 1; wrong usage is exit code 2.
+/// What was given cannot be read: the caller's fault, exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct BadInput(String);
+
+/// Reads the command line and runs it. Errors are one line on standard error and exit code 1; wrong usage and unreadable input are
+/// exit code 2.
 #[must_use]
 pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
@@ -48,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Migrate(args) => migrate::migrate(&args),
         Command::Seed(args) => seed::seed(&args),
         Command::Import(command) => import::import(&command),
+        Command::Rank(args) => rank::rank(&args),
         Command::Admin(command) => admin::admin(&command),
         Command::Doctor(args) => doctor::doctor(&args),
     };
@@ -55,7 +65,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("dure: {error:#}");
-            ExitCode::FAILURE
+            if error.is::<BadInput>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

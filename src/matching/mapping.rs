@@ -210,8 +210,9 @@ fn experience(row: &FirmRow) -> Vec<Experience> {
 pub(super) fn document(id: DocId, row: &FirmRow) -> Document {
     let labels = |held: &super::store::HeldRow| -> String {
         let names = Capability::parse(&held.capability).into_iter().flat_map(words);
-        let told = held.evidence.as_deref();
-        names.chain(told).collect::<Vec<_>>().join("\n")
+        let mut names: Vec<&str> = names.collect();
+        names.extend(held.evidence.as_deref());
+        names.join("\n")
     };
     Document {
         id,
