@@ -304,13 +304,14 @@ async fn load(conn: &mut PgConnection, ids: &[PostingId]) -> sqlx::Result<Vec<Po
     let mut rules = rules(conn, &wanted).await?;
     let mut postings = Vec::with_capacity(rows.len());
     for row in rows {
-        let outcome = row.result.as_deref().and_then(Ending::parse).zip(row.decided_on).map(|(result, decided_on)| Outcome {
-            result,
-            lead: row.lead,
-            value: money(row.value_minor, row.value_currency.as_deref()),
-            summary: row.summary.unwrap_or_default(),
-            decided_on,
-        });
+        let outcome =
+            row.result.as_deref().and_then(Ending::parse).zip(row.decided_on).map(|(result, decided_on)| Outcome {
+                result,
+                lead: row.lead,
+                value: money(row.value_minor, row.value_currency.as_deref()),
+                summary: row.summary.unwrap_or_default(),
+                decided_on,
+            });
         postings.push(Posting {
             id: row.id,
             association: row.association,
@@ -355,10 +356,7 @@ fn take<T>(all: &mut Vec<(PostingId, T)>, id: PostingId) -> Vec<T> {
     mine.into_iter().map(|(_, entry)| entry).collect()
 }
 
-async fn requirements(
-    conn: &mut PgConnection,
-    postings: &[uuid::Uuid],
-) -> sqlx::Result<Vec<(PostingId, Requirement)>> {
+async fn requirements(conn: &mut PgConnection, postings: &[uuid::Uuid]) -> sqlx::Result<Vec<(PostingId, Requirement)>> {
     let rows = sqlx::query!(
         r#"SELECT posting_id AS "posting: PostingId", capability, must, level, weight, note FROM posting_requirements
            WHERE posting_id = ANY($1) ORDER BY posting_id, position"#,

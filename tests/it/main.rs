@@ -4,4 +4,5 @@
 
 mod support;
 
+mod postings;
 mod support_itself;

@@ -7,7 +7,8 @@ use crate::web::{Fault, Faults};
 
 /// A day: `2026-12-31`, `2026.12.31`, `2026. 12. 31.`, `2026/12/31`; nothing typed is no day.
 pub fn day(raw: &str) -> Result<Option<NaiveDate>, Fault> {
-    let plain: String = raw.chars().filter(|c| !c.is_whitespace()).map(|c| if matches!(c, '.' | '/') { '-' } else { c }).collect();
+    let plain: String =
+        raw.chars().filter(|c| !c.is_whitespace()).map(|c| if matches!(c, '.' | '/') { '-' } else { c }).collect();
     let plain = plain.trim_end_matches('-');
     if plain.is_empty() {
         return Ok(None);

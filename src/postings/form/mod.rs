@@ -5,15 +5,15 @@ mod deadline;
 mod ops;
 mod parse;
 mod requirements;
+mod terms;
 #[cfg(test)]
 mod tests;
-mod terms;
 
 use serde::Deserialize;
 
 pub use changes::{Part, changes};
-pub use ops::Op;
 pub use deadline::closes_at;
+pub use ops::Op;
 pub use parse::{Desk, MAX_CERTIFICATIONS, MAX_RULES, budget, countries, sketch};
 pub use requirements::MAX_REQUIREMENTS;
 pub use terms::{capability, rule_label};

@@ -30,7 +30,8 @@ pub async fn edit(State(app): State<App>, visit: Visit, actor: Actor, Id(id): Id
     let desk = desk(&visit).changing(&posting);
     let raw = RawPosting::of(&posting, visit.locale());
     let panel = panel(&app, &visit, &actor, &raw, &desk).await?;
-    let filled = Filled { heading: Heading::edit(id, visit.t), raw, faults: Faults::default(), said: None, stale: None, panel };
+    let filled =
+        Filled { heading: Heading::edit(id, visit.t), raw, faults: Faults::default(), said: None, stale: None, panel };
     Ok(FormPage::of(visit.layout(), &desk, filled))
 }
 
@@ -85,7 +86,14 @@ async fn again(
 }
 
 /// Writes the change with its trail and its job; false when someone else came first. Nothing changed is nothing written.
-async fn amend(app: &App, visit: &Visit, actor: &Actor, old: &Posting, raw: &RawPosting, new: &NewPosting) -> Answer<bool> {
+async fn amend(
+    app: &App,
+    visit: &Visit,
+    actor: &Actor,
+    old: &Posting,
+    raw: &RawPosting,
+    new: &NewPosting,
+) -> Answer<bool> {
     // A damaged version is no version: then someone else was first, as far as one can tell.
     let Ok(version) = raw.version.parse::<i32>() else { return Ok(false) };
     let parts = changes(old, new);

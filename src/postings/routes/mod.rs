@@ -6,12 +6,12 @@ mod read;
 
 use std::collections::HashMap;
 
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::{
     Router,
     routing::{get, post},
 };
 use axum_extra::extract::CookieJar;
-use axum::response::{IntoResponse, Redirect, Response};
 use sqlx::PgConnection;
 
 use super::{
@@ -38,24 +38,23 @@ pub fn routes() -> Router<App> {
 
 /// The desk of the association one is in.
 fn desk(visit: &Visit) -> Desk {
-    Desk {
-        association: visit.place.id,
-        zone: visit.place.zone,
-        now: visit.now,
-        reader: visit.locale(),
-        before: None,
-    }
+    Desk { association: visit.place.id, zone: visit.place.zone, now: visit.now, reader: visit.locale(), before: None }
 }
 
 /// Names of those of `ids` that the reader may see.
-async fn names(conn: &mut PgConnection, visit: &Visit, actor: Option<&Actor>, ids: &[FirmId]) -> sqlx::Result<FirmNames> {
+async fn names(
+    conn: &mut PgConnection,
+    visit: &Visit,
+    actor: Option<&Actor>,
+    ids: &[FirmId],
+) -> sqlx::Result<FirmNames> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
     let firms = firms::summaries(conn, ids).await?;
-    let seen = firms.into_iter().filter(|firm| {
-        policy::decide(actor, policy::Verb::ReadFirm, firm.facts(visit.place.id)).is_ok()
-    });
+    let seen = firms
+        .into_iter()
+        .filter(|firm| policy::decide(actor, policy::Verb::ReadFirm, firm.facts(visit.place.id)).is_ok());
     Ok(seen.map(|firm| (firm.id, firm.names.get(visit.locale()).to_owned())).collect())
 }
 

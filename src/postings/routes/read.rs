@@ -53,7 +53,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Id(id): Id<PostingId>) -
     let actor = visit.actor.as_ref();
     let mut conn = app.conn().await?;
     let posting = store::find(&mut conn, id).await?.ok_or(Error::NotFound)?;
-    policy::decide(actor, Verb::ReadPosting, posting.facts())?;
+    policy::decide(actor, Verb::ReadPosting, posting.facts()).map_err(|denied| visit.refused(denied))?;
     let selected = store::selected(&mut conn, id).await?;
     let lead = posting.outcome.as_ref().and_then(|outcome| outcome.lead);
     let firms: Vec<FirmId> = selected.iter().copied().chain(lead).collect();

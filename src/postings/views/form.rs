@@ -3,10 +3,10 @@
 use askama::Template;
 use askama_web::WebTemplate;
 
-use super::labels::{amount, country, region_groups};
 use super::super::form::{
     Desk, MAX_CERTIFICATIONS, MAX_REQUIREMENTS, MAX_RULES, Part, RawPosting, budget, capability, closes_at, countries,
 };
+use super::labels::{amount, country, region_groups};
 use super::panel::Panel;
 use crate::{
     firms::ClientKind,
@@ -187,7 +187,9 @@ fn need_row(index: &str, number: usize, row: &super::super::form::Row, t: Texts)
         because: None,
         needs: Choice::list([("must", t.postings_must()), ("nice", t.postings_nice())], |value| value == need),
         levels: Choice::list(Level::ALL.map(|level| (level.code(), level.label(t))), |value| value == level),
-        weights: Choice::list(["1", "2", "3", "4", "5"].map(|value| (value, value.to_owned())), |value| value == weight),
+        weights: Choice::list(["1", "2", "3", "4", "5"].map(|value| (value, value.to_owned())), |value| {
+            value == weight
+        }),
         note: row.note.clone(),
         faults: Vec::new(),
     }
@@ -244,7 +246,14 @@ pub struct Input {
 }
 
 /// The filled inputs of a list and one to fill in, as long as there is room.
-fn inputs(field: &str, typed: &[String], max: usize, faults: &Faults, t: Texts, label: impl Fn(i64) -> String) -> Vec<Input> {
+fn inputs(
+    field: &str,
+    typed: &[String],
+    max: usize,
+    faults: &Faults,
+    t: Texts,
+    label: impl Fn(i64) -> String,
+) -> Vec<Input> {
     let mut values: Vec<String> = typed.iter().take(max + 5).cloned().collect();
     if values.len() < max && values.last().is_none_or(|last| !last.trim().is_empty()) {
         values.push(String::new());
@@ -286,13 +295,18 @@ impl Choices {
         let sectors = Sector::all().map(|sector| (sector.code(), sector.label(locale).to_owned()));
         Self {
             kinds: Choice::list(kinds, |code| code == raw.requester_kind),
-            countries: Choice::list(countries().into_iter().map(|code| (code, country(code, t))), |code| code == raw.requester_country),
+            countries: Choice::list(countries().into_iter().map(|code| (code, country(code, t))), |code| {
+                code == raw.requester_country
+            }),
             sectors: Choice::list(sectors, |code| code == raw.sector),
             regions: regions.to_vec(),
-            currencies: Choice::list(Currency::ALL.map(|one| (one.code(), one.code().to_owned())), |code| code == raw.currency),
-            languages: Choice::list(Language::ALL.map(|language| (language.code(), language.label(locale).to_owned())), |code| {
-                raw.language.iter().any(|chosen| chosen == code)
+            currencies: Choice::list(Currency::ALL.map(|one| (one.code(), one.code().to_owned())), |code| {
+                code == raw.currency
             }),
+            languages: Choice::list(
+                Language::ALL.map(|language| (language.code(), language.label(locale).to_owned())),
+                |code| raw.language.iter().any(|chosen| chosen == code),
+            ),
             rules: rules.collect(),
             certifications,
             zone_hint: t.postings_closes_hint(desk.zone.name(locale)),
@@ -315,8 +329,9 @@ impl FormPage {
     pub fn of(layout: Layout, desk: &Desk, filled: Filled) -> Self {
         let t = layout.t;
         let Filled { heading, raw, faults, said, stale, panel } = filled;
-        let certifications =
-            inputs("certification", &raw.certification, MAX_CERTIFICATIONS, &faults, t, |n| t.postings_certification_n(n));
+        let certifications = inputs("certification", &raw.certification, MAX_CERTIFICATIONS, &faults, t, |n| {
+            t.postings_certification_n(n)
+        });
         let rules = inputs("rule", &raw.rule, MAX_RULES, &faults, t, |n| t.postings_rule_n(n));
         Self {
             needs: Needs::of(&raw, &faults, said, t),
@@ -345,6 +360,7 @@ fn more_open(raw: &RawPosting, faults: &Faults, t: Texts) -> bool {
     let fields = ["sector", "starts_on", "duration_months", "language", "certification", "rule"];
     let wrong = faults.all(t).iter().any(|(id, _)| fields.iter().any(|field| id.starts_with(field)));
     let filled = [&raw.sector, &raw.starts_on, &raw.duration_months].iter().any(|value| !value.is_empty());
-    let listed = [&raw.language, &raw.certification, &raw.rule].iter().any(|list| list.iter().any(|one| !one.trim().is_empty()));
+    let listed =
+        [&raw.language, &raw.certification, &raw.rule].iter().any(|list| list.iter().any(|one| !one.trim().is_empty()));
     wrong || filled || listed
 }

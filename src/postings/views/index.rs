@@ -6,8 +6,8 @@ use askama::Template;
 use askama_web::WebTemplate;
 use chrono::{DateTime, Utc};
 
-use super::labels::{Badge, amount, need};
 use super::super::model::{Posting, Result as Ending};
+use super::labels::{Badge, amount, need};
 use crate::{
     i18n::Texts,
     kernel::ids::{AccountId, FirmId},

@@ -1,6 +1,10 @@
 //! Who fits what is typed so far, and what nobody covers.
 
-use crate::{i18n::Texts, kernel::locale::Locale, web::{Preview, Sketch}};
+use crate::{
+    i18n::Texts,
+    kernel::locale::Locale,
+    web::{Preview, Sketch},
+};
 
 use super::index::FirmLink;
 
@@ -47,7 +51,11 @@ impl Panel {
             covered().filter(|(_, firms)| *firms == 0).map(|(wanted, _)| wanted.capability.label(locale)).collect();
         let comma = if locale == Locale::Zh { "、" } else { ", " };
         Self {
-            sentence: if preview.fits == 0 { t.postings_preview_none() } else { t.postings_preview_fits(preview.fits as i64) },
+            sentence: if preview.fits == 0 {
+                t.postings_preview_none()
+            } else {
+                t.postings_preview_fits(preview.fits as i64)
+            },
             rows: covered().map(|(wanted, firms)| coverage(wanted.capability.label(locale), firms, t)).collect(),
             uncovered: (!missing.is_empty()).then(|| t.postings_preview_uncovered(missing.join(comma))),
             best,

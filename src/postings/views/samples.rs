@@ -9,7 +9,10 @@ use super::super::{
     form::{Desk, Op, Part, RawPosting, sketch},
     model::{Outcome, Posting, PostingStage, Requester, Requirement, Result as Ending},
 };
-use super::{Around, Echo, Filled, FitLine, FormPage, Heading, IndexPage, Item, Needs, NeedsPart, Panel, PanelPart, Reader, ShowPage, Stale, tabs};
+use super::{
+    Around, Echo, Filled, FitLine, FormPage, Heading, IndexPage, Item, Needs, NeedsPart, Panel, PanelPart, Reader,
+    ShowPage, Stale, tabs,
+};
 use crate::{
     firms::ClientKind,
     i18n::Texts,
@@ -103,14 +106,25 @@ fn decided() -> Posting {
         summary: "세 회사가 함께 맡아 4개월 만에 가동을 시작했어요.".to_owned(),
         decided_on: NaiveDate::from_ymd_opt(2026, 10, 12).unwrap_or_default(),
     };
-    Posting { stage: PostingStage::Decided, closes_at: now() - TimeDelta::days(60), outcome: Some(outcome), ..posting() }
+    Posting {
+        stage: PostingStage::Decided,
+        closes_at: now() - TimeDelta::days(60),
+        outcome: Some(outcome),
+        ..posting()
+    }
 }
 
 fn long() -> Posting {
     Posting {
         title: "초장문제목이띄어쓰기없이계속이어지는경우에도화면이가로로밀리지않아야해요".repeat(3),
-        requester: Requester { name: "Very Long International Manufacturing Holdings ".repeat(2), ..posting().requester },
-        requirements: Capability::all().take(12).filter_map(|term| requirement(term.code(), true, Level::Able, 3, Some("메모"))).collect(),
+        requester: Requester {
+            name: "Very Long International Manufacturing Holdings ".repeat(2),
+            ..posting().requester
+        },
+        requirements: Capability::all()
+            .take(12)
+            .filter_map(|term| requirement(term.code(), true, Level::Able, 3, Some("메모")))
+            .collect(),
         ..posting()
     }
 }
@@ -165,8 +179,14 @@ fn forms(t: Texts) -> Vec<Sample> {
     let desk = desk(t);
     let blank = RawPosting::blank(&desk);
     let full = RawPosting::of(&posting(), t.locale());
-    let suggested = Op::Suggest.apply(RawPosting { title: posting().title, body: BODY.to_owned(), ..blank.clone() }, t.locale());
-    let wrong = RawPosting { budget: "많이".into(), closes_on: "어제".into(), capability: vec!["잔디".into(), "ERP".into()], ..blank.clone() };
+    let suggested =
+        Op::Suggest.apply(RawPosting { title: posting().title, body: BODY.to_owned(), ..blank.clone() }, t.locale());
+    let wrong = RawPosting {
+        budget: "많이".into(),
+        closes_on: "어제".into(),
+        capability: vec!["잔디".into(), "ERP".into()],
+        ..blank.clone()
+    };
     let faults = crate::postings::NewPosting::parse(&wrong, &desk).err().unwrap_or_default();
     let stale = Stale::of(url::posting(posting().id), &[Part::Title, Part::Budget], t);
     let page = |heading, raw: RawPosting, faults, said, stale| {
@@ -175,13 +195,21 @@ fn forms(t: Texts) -> Vec<Sample> {
     };
     let new = || Heading::new(t);
     let said = Some(t.postings_suggested(3));
-    let part = NeedsPart { t, heading: new(), needs: Needs::of(&suggested, &Faults::default(), said.clone(), t), panel: panel(&suggested, &desk, t) };
+    let part = NeedsPart {
+        t,
+        heading: new(),
+        needs: Needs::of(&suggested, &Faults::default(), said.clone(), t),
+        panel: panel(&suggested, &desk, t),
+    };
     let aside = PanelPart { t, panel: Panel::failed(t), echo: Echo::of(&full, &desk, t) };
     vec![
         Sample::of("postings/form (blank)", &page(new(), blank, Faults::default(), None, None)),
         Sample::of("postings/form (suggested)", &page(new(), suggested, Faults::default(), said, None)),
         Sample::of("postings/form (faults)", &page(new(), wrong, faults, None, None)),
-        Sample::of("postings/form (stale)", &page(Heading::edit(posting().id, t), full, Faults::default(), None, Some(stale))),
+        Sample::of(
+            "postings/form (stale)",
+            &page(Heading::edit(posting().id, t), full, Faults::default(), None, Some(stale)),
+        ),
         Sample::of("postings/needs part", &part),
         Sample::of("postings/panel part", &aside),
     ]

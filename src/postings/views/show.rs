@@ -4,13 +4,13 @@ use askama::Template;
 use askama_web::WebTemplate;
 use chrono::{DateTime, Utc};
 
-use super::{
-    index::{FirmLink, FirmNames, ending_class},
-    labels::{Badge, amount, country, need},
-};
 use super::super::{
     form::rule_label,
     model::{Outcome, Posting, PostingStage, Requirement},
+};
+use super::{
+    index::{FirmLink, FirmNames, ending_class},
+    labels::{Badge, amount, country, need},
 };
 use crate::{
     i18n::Texts,
@@ -200,7 +200,8 @@ fn card(posting: &Posting, outcome: &Outcome, selected: &[FirmId], names: &FirmN
 fn open_graph(posting: &Posting, origin: &str, t: Texts) -> Option<OpenGraph> {
     let locale = t.locale();
     let public = !matches!(posting.stage, PostingStage::Draft | PostingStage::Withdrawn);
-    let needs: Vec<&str> = posting.requirements.iter().take(PREVIEWED).map(|one| one.capability.label(locale)).collect();
+    let needs: Vec<&str> =
+        posting.requirements.iter().take(PREVIEWED).map(|one| one.capability.label(locale)).collect();
     let needs = if needs.is_empty() { t.postings_requirements_none() } else { needs.join(", ") };
     let place = posting.region.map_or_else(|| t.postings_place_none(), |region| region.short(locale).to_owned());
     let when = dates::date(posting.zone.date(posting.closes_at), locale);
