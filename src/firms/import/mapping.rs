@@ -128,19 +128,20 @@ impl Mapping {
     /// # Errors
     /// [`MappingFault`], with the columns that are there.
     pub fn of(table: &Table, explicit: &[(String, Field)]) -> Result<Self, MappingFault> {
-        let mut first_fault = None;
+        let mut widest: Option<(usize, MappingFault)> = None;
         for (at, row) in table.rows.iter().take(HEADER_WITHIN).enumerate() {
             match Self::of_row(at, row, explicit) {
                 Ok(_) if at + 1 == table.rows.len() => return Err(MappingFault::NoRows),
                 Ok(mapping) => return Ok(mapping),
-                // The first row is the one people take for the header; a title of one cell is not.
-                Err(fault) if row.cells.len() > 1 || table.rows.len() == 1 => {
-                    first_fault.get_or_insert(fault);
+                // When none will do, the first of the widest rows is the one that people take for the header.
+                Err(fault) => {
+                    if widest.as_ref().is_none_or(|(width, _)| row.cells.len() > *width) {
+                        widest = Some((row.cells.len(), fault));
+                    }
                 }
-                Err(_) => {}
             }
         }
-        Err(first_fault.unwrap_or(MappingFault::NoName { columns: "none".into() }))
+        Err(widest.map_or(MappingFault::NoRows, |(_, fault)| fault))
     }
 
     fn of_row(at: usize, row: &Row, explicit: &[(String, Field)]) -> Result<Self, MappingFault> {

@@ -157,8 +157,8 @@ mod tests {
     #[test]
     fn the_first_visible_sheet_with_something_in_it_is_read_and_rows_keep_their_numbers() {
         let bytes = saved(|workbook| {
-            workbook.add_worksheet().set_name("가려진").unwrap().set_hidden(true).write(0, 0, "hidden").unwrap();
             workbook.add_worksheet().set_name("빈").unwrap();
+            workbook.add_worksheet().set_name("가려진").unwrap().set_hidden(true).write(0, 0, "hidden").unwrap();
             workbook.add_worksheet().set_name("회원").unwrap().write(4, 1, "name").unwrap();
         });
         let table = super::super::read(&bytes).unwrap();
