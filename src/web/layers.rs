@@ -23,7 +23,8 @@ use tower_http::{
 };
 use tracing::Instrument;
 
-use super::{App, Layout, Problem, Visit, cookies};
+use super::{App, Layout, Problem, Sample, Visit, cookies};
+use crate::i18n::Texts;
 
 /// No form of ours is larger.
 const MAX_BODY: usize = 1024 * 1024;
@@ -202,4 +203,15 @@ fn words(problem: &Problem, visit: &Visit) -> (String, String) {
         Problem::Unavailable => (t.problem_unavailable(), t.problem_unavailable_why()),
         Problem::Unexpected => (t.problem_unexpected(), t.problem_unexpected_why()),
     }
+}
+
+/// The page that tells of a problem.
+pub fn samples(t: Texts) -> Vec<Sample> {
+    let page = ProblemPage {
+        layout: Layout::sample(t, false),
+        title: t.problem_not_found(),
+        explanation: t.problem_not_found_why(),
+        request_id: "-".to_owned(),
+    };
+    vec![Sample::of("problem", &page)]
 }

@@ -159,3 +159,6 @@ postings-preview-firms = { $n ->
 }
 postings-preview-uncovered = Nobody covers: { $names }
 postings-preview-again = Count again
+postings-fit-all = You cover all { $met } of { $asked } requirements. Consider leading the team.
+postings-fit-some = You cover { $met } of { $asked } requirements. A partner would bring { $missing }
+postings-fit-none = You cover none of the requirements yet, but your work overlaps. Needed: { $missing }

@@ -167,3 +167,12 @@ postings-preview-firms = { $n }곳
 # $names (String)
 postings-preview-uncovered = 아무도 못 채우는 요구: { $names }
 postings-preview-again = 다시 세기
+# $asked (Number)
+# $met (Number)
+postings-fit-all = 요구 사항 { $asked }개 가운데 { $met }개, 모두 채워요. 주관사로 나서 보세요.
+# $asked (Number)
+# $met (Number)
+# $missing (String)
+postings-fit-some = 요구 사항 { $asked }개 가운데 { $met }개를 채워요. 함께할 회사가 맡을 일: { $missing }
+# $missing (String)
+postings-fit-none = 요구 사항을 직접 채우지는 않지만 하는 일이 겹쳐요. 필요한 일: { $missing }

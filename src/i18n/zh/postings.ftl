@@ -144,3 +144,6 @@ postings-preview-best = 目前最匹配
 postings-preview-firms = { $n } 家
 postings-preview-uncovered = 无人能满足的需求：{ $names }
 postings-preview-again = 重新统计
+postings-fit-all = { $asked } 项需求中您可满足 { $met } 项，即全部满足，可考虑担任牵头企业。
+postings-fit-some = { $asked } 项需求中您可满足 { $met } 项。需要合作伙伴承担：{ $missing }
+postings-fit-none = 您虽未直接满足需求项，但业务有重合。所需能力：{ $missing }

@@ -5,10 +5,13 @@ use serde::Deserialize;
 
 use super::super::{
     store,
-    views::{Around, IndexPage, Item, Reader, ShowPage, tabs},
+    views::{Around, FitLine, IndexPage, Item, Reader, ShowPage, tabs},
 };
 use super::names;
+use super::super::model::Posting;
 use crate::{
+    i18n::Texts,
+    identity::Actor,
     kernel::ids::{FirmId, PostingId},
     policy::{self, Verb},
     web::{Answer, App, Asked, Error, Id, Paging, Visit, url},
@@ -58,6 +61,8 @@ pub async fn show(State(app): State<App>, visit: Visit, Id(id): Id<PostingId>) -
     let lead = posting.outcome.as_ref().and_then(|outcome| outcome.lead);
     let firms: Vec<FirmId> = selected.iter().copied().chain(lead).collect();
     let names = names(&mut conn, &visit, actor, &firms).await?;
+    drop(conn);
+    let fit = fit(&app, actor, &posting, visit.t).await?;
     let may = |verb| policy::decide(actor, verb, posting.facts()).is_ok();
     let around = Around {
         now: visit.now,
@@ -66,7 +71,15 @@ pub async fn show(State(app): State<App>, visit: Visit, Id(id): Id<PostingId>) -
         can_read_matches: may(Verb::ReadMatches),
         selected: &selected,
         names: &names,
-        fit: None,
+        fit,
     };
     Ok(ShowPage::of(visit.layout(), &posting, around))
+}
+
+/// What the request means for the reader's own firm.
+async fn fit(app: &App, actor: Option<&Actor>, posting: &Posting, t: Texts) -> Answer<Option<FitLine>> {
+    let firm = actor.filter(|actor| actor.association == posting.association).and_then(Actor::firm);
+    let Some(firm) = firm.filter(|_| posting.is_open(app.clock.now())) else { return Ok(None) };
+    let found = app.matchmaker.fit(posting.id, posting.sketch(), firm).await?;
+    Ok(found.map(|fit| FitLine::of(&fit, t)))
 }

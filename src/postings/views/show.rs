@@ -15,7 +15,7 @@ use super::{
 use crate::{
     i18n::Texts,
     kernel::{dates, ids::FirmId},
-    web::{Layout, url},
+    web::{Fit, Layout, url},
 };
 
 /// As many capabilities as a preview in a messenger shows.
@@ -52,6 +52,21 @@ pub struct ShowPage {
 pub struct FitLine {
     pub sentence: String,
     pub href: String,
+}
+
+impl FitLine {
+    /// What the firm covers and what partners would bring, in one sentence.
+    pub fn of(fit: &Fit, t: Texts) -> Self {
+        let missing: Vec<&str> = fit.missing.iter().map(|capability| capability.label(t.locale())).collect();
+        let missing = missing.join(", ");
+        let (asked, met) = (fit.asked as i64, fit.met as i64);
+        let sentence = match fit.met {
+            0 => t.postings_fit_none(missing.as_str()),
+            _ if fit.missing.is_empty() => t.postings_fit_all(asked, met),
+            _ => t.postings_fit_some(asked, met, missing.as_str()),
+        };
+        Self { sentence, href: url::my_matches() }
+    }
 }
 
 /// Until when firms can answer.
