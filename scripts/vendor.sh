@@ -12,8 +12,8 @@ PRETENDARD=1.3.9
 LUCIDE=1.62.0
 ICONS="arrow-right bell briefcase building-2 calendar chevron-left chevron-right circle-check circle-dashed
 circle-help circle-x clock copy download file-text globe handshake house inbox info layout-dashboard list-checks
-lock log-in log-out mail map-pin pencil phone plus printer refresh-cw search settings share-2 sliders-horizontal
-sprout trash-2 triangle-alert user users x"
+lock log-in log-out mail map-pin message-circle pencil phone plus printer refresh-cw scale search settings share-2
+sliders-horizontal sprout trash-2 triangle-alert upload user users x"
 
 check() {
     (cd "$vendor" && sha256sum --check --quiet SHA256SUMS) && echo "vendored files: sha256 as listed"

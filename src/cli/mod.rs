@@ -1,5 +1,6 @@
 //! The command line: one binary, one subcommand for each thing an operator does.
 
+mod database;
 mod serve;
 
 use std::process::ExitCode;

@@ -1,6 +1,6 @@
 //! `dure serve`: database, index, worker, socket, and a graceful end.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use anyhow::Context;
 use tokio::{
@@ -8,54 +8,20 @@ use tokio::{
     sync::watch,
 };
 
+use super::database::{Opened, with_database};
 use crate::{
     app::{self, Setup},
-    config::{DatabaseArgs, LogFormat, ServeArgs},
+    config::{LogFormat, PublicUrl, ServeArgs},
     database::{
-        self, Access,
-        cluster::{Cluster, DATABASE, Health, Purpose, Role},
+        self,
+        cluster::{Cluster, Health},
     },
+    demo,
     identity::Throttle,
     kernel::clock::Clock,
+    matching,
     server, worker,
 };
-
-/// A database to work with, and the private cluster it lives in, if any.
-pub(super) struct Opened {
-    pub access: Access,
-    pub cluster: Option<Cluster>,
-}
-
-/// Opens the operator's own database, or the private cluster under the data directory.
-pub(super) fn open_database(args: &DatabaseArgs) -> anyhow::Result<Opened> {
-    if let Some(url) = &args.database_url {
-        let access = Access::from_urls(url, args.owner_database_url.as_deref())?;
-        return Ok(Opened { access, cluster: None });
-    }
-    make_writable(&args.data)?;
-    let cluster = Cluster::open(&args.data.join("postgres"), Purpose::Serve)?;
-    let access = Access { owner: cluster.options(Role::Owner, DATABASE), app: cluster.options(Role::App, DATABASE) };
-    Ok(Opened { access, cluster: Some(cluster) })
-}
-
-fn make_writable(data: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(data).with_context(|| format!("cannot write to {}: choose another with DURE_DATA", data.display()))
-}
-
-/// Runs `work` on a runtime of its own and stops the private cluster after it, whatever came of it.
-pub(super) fn with_database<T>(
-    args: &DatabaseArgs,
-    work: impl AsyncFnOnce(&Opened) -> anyhow::Result<T>,
-) -> anyhow::Result<T> {
-    let opened = open_database(args)?;
-    let runtime = tokio::runtime::Runtime::new()?;
-    let done = runtime.block_on(work(&opened));
-    runtime.shutdown_timeout(std::time::Duration::from_secs(5));
-    if let Some(cluster) = opened.cluster {
-        cluster.stop_blocking()?;
-    }
-    done
-}
 
 pub(super) fn serve(args: ServeArgs) -> anyhow::Result<()> {
     log_to_stderr(args.log_format);
@@ -77,15 +43,14 @@ async fn run(args: &ServeArgs, opened: &Opened) -> anyhow::Result<()> {
     let listener = server::listen(args.bind).await?;
     database::migrate(&opened.access.owner).await?;
     let clock = Clock::system();
-    let own_server = args.database.database_url.is_some();
-    let demo = args.demo || !own_server;
+    let demo = prepare_demo(args, opened, &clock).await?;
     let pool = database::pool(&opened.access).await?;
     let assembled = app::assemble(Setup {
         pool: pool.clone(),
         access: opened.access.clone(),
         clock,
         public_url: args.public_url(),
-        demo,
+        demo: demo.is_some(),
         throttle: Throttle {
             per_account: args.sign_in_failures_per_account,
             per_address: args.sign_in_failures_per_address,
@@ -96,12 +61,35 @@ async fn run(args: &ServeArgs, opened: &Opened) -> anyhow::Result<()> {
     })
     .await?;
     let stop = stop_signal(opened.cluster.as_ref())?;
-    println!("{}", args.public_url());
+    greet(&args.public_url(), demo.as_ref());
     let working = tokio::spawn(worker::run(assembled.app.clone(), Arc::clone(&assembled.catalogue), stop.clone()));
+    let following = tokio::spawn(matching::follow(assembled.catalogue, stop.clone()));
     server::serve(listener, assembled.router, stop).await;
+    following.await.context("the follower of the change feed panicked")?;
     working.await.context("the worker panicked")?;
     pool.close().await;
     Ok(())
+}
+
+/// The demo is for trying Dure out: on the private cluster while no other association came first, and wherever `--demo` asks for it.
+async fn prepare_demo(args: &ServeArgs, opened: &Opened, clock: &Clock) -> anyhow::Result<Option<demo::Logins>> {
+    let wanted = match (args.demo, args.database.database_url.is_some()) {
+        (true, _) => demo::Wanted::Yes,
+        (false, false) => demo::Wanted::WhereNobodyElseIs,
+        (false, true) => return Ok(None),
+    };
+    let password = args.demo_password.as_deref().filter(|password| !password.is_empty());
+    demo::prepare(&opened.access.owner, wanted, password, clock.now()).await.context("preparing the demo")
+}
+
+/// Tells on standard output where the portal is and how to get into the demo.
+fn greet(url: &PublicUrl, demo: Option<&demo::Logins>) {
+    println!("{url}");
+    let Some(demo) = demo else { return };
+    println!("\nDemo accounts, all with the password {}", demo.password);
+    for login in &demo.accounts {
+        println!("  {:<10} {}", login.role, login.email);
+    }
 }
 
 /// Turns true on SIGTERM or Ctrl-C, or when the private cluster gave up.

@@ -72,7 +72,9 @@ mod tests {
 
     #[test]
     fn a_day_knows_its_year_on_both_sides_of_new_year_and_the_epoch() {
-        for (day, year) in [(0, 1970), (-1, 1969), (364, 1970), (365, 1971), (11_016, 2000), (20_453, 2025), (20_454, 2026)] {
+        for (day, year) in
+            [(0, 1970), (-1, 1969), (364, 1970), (365, 1971), (11_016, 2000), (20_453, 2025), (20_454, 2026)]
+        {
             assert_eq!(Day(day).year(), year, "day {day}");
         }
     }

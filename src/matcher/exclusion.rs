@@ -41,7 +41,9 @@ fn barred(need: &Need, firm: Profile<'_>) -> Option<Excluded> {
         Standing::Hidden => Some(Excluded::Hidden),
         Standing::Inactive => Some(Excluded::Inactive),
         // Block lists hold a handful of firms, so a plain search will do.
-        Standing::Active => (!need.blocked.is_empty() && need.blocked.contains(&firm.id())).then_some(Excluded::Blocked),
+        Standing::Active => {
+            (!need.blocked.is_empty() && need.blocked.contains(&firm.id())).then_some(Excluded::Blocked)
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! what judging them costs, in short loops without branches over marks and a small table. It never makes a score: it
 //! only has to be no less than the criteria give, and the nearer it comes the fewer firms need judging.
 
-use super::{Code, Criterion, Held, Level, Marks, Profile, Ratio, WHOLE, criteria::Criteria};
+use super::{Code, Criterion, Held, Level, Marks, Profile, Ratio, criteria::Criteria};
 use crate::kernel::points::Points;
 
 /// Buckets of codes: a power of two; codes that share one only make the glance less sharp.
@@ -20,9 +20,8 @@ pub(crate) struct Glance {
     languages: Vec<Asked>,
     certifications: Vec<Asked>,
     coverage: i64,
-    /// What the criteria looked at could give together, text included; the rest is taken for granted.
-    looked_at: i64,
-    rest: i64,
+    /// Capacity is not looked at, but taken for granted.
+    granted: i64,
 }
 
 /// Something asked for, by the place of its mark, and what it may earn.
@@ -40,37 +39,31 @@ impl Asked {
 
 impl Glance {
     pub(crate) fn new(criteria: &Criteria) -> Glance {
-        let possible = |criterion| criteria.possible(criterion).0;
-        let near = |number: u32, credit: Ratio, points| Asked { place: Marks::place(number), points: credit.of(points).0 };
-        let (languages, certifications) = (criteria.languages.asked(), criteria.certifications.asked());
-        let language = ceiling(possible(Criterion::Languages), languages.len());
-        let certification = ceiling(possible(Criterion::Certifications), certifications.len());
-        let each = |number: u16, points| Asked { place: Marks::place(number.into()), points };
-        let region = criteria.region.possible;
-        let sector = criteria.sector.possible;
+        let possible = |criterion| criteria.possible(criterion);
+        let regions = criteria.region.asked().iter().map(|(region, credit)| (region.0, *credit));
+        let sectors = criteria.sector.asked().iter().map(|(sector, credit)| (sector.0.into(), *credit));
+        let languages = criteria.languages.asked().iter().map(|language| language.0.into());
+        let certifications = criteria.certifications.asked().iter().map(|certification| certification.0.into());
         Glance {
             capabilities: capabilities(criteria),
-            regions: criteria.region.asked().iter().map(|(asked, credit)| near(asked.0, *credit, region)).collect(),
-            sectors: criteria.sector.asked().iter().map(|(asked, credit)| near(asked.0.into(), *credit, sector)).collect(),
-            languages: languages.iter().map(|asked| each(asked.0, language)).collect(),
-            certifications: certifications.iter().map(|asked| each(asked.0, certification)).collect(),
-            coverage: possible(Criterion::Coverage),
-            rest: WHOLE.0 - possible(Criterion::Coverage) - possible(Criterion::Text),
-            looked_at: WHOLE.0 - possible(Criterion::Capacity),
+            regions: near(possible(Criterion::Region), regions),
+            sectors: near(possible(Criterion::Sector), sectors),
+            languages: alike(possible(Criterion::Languages), languages),
+            certifications: alike(possible(Criterion::Certifications), certifications),
+            coverage: possible(Criterion::Coverage).0,
+            granted: possible(Criterion::Capacity).0,
         }
     }
 
-    /// Whether `firm` may score `points`, `text` being what its texts earn.
-    pub(crate) fn may_reach(&self, points: Points, firm: Profile<'_>, text: Points) -> bool {
-        let known = text.0 + self.coverage(firm.capabilities());
-        if known + self.rest < points.0 { return false; }
+    /// No less than what `firm` scores, `text` being what its texts earn.
+    pub(crate) fn at_most(&self, firm: Profile<'_>, text: Points) -> Points {
         let marks = firm.marks();
-        let seen = known
+        let seen = self.coverage(firm.capabilities())
             + best(&self.regions, marks.regions)
             + best(&self.sectors, marks.sectors)
             + sum(&self.languages, marks.languages)
             + sum(&self.certifications, marks.certifications);
-        WHOLE.0 - self.looked_at + seen >= points.0
+        Points(self.granted + text.0 + seen)
     }
 
     /// As if no two capabilities served the same requirement.
@@ -97,6 +90,18 @@ fn bucket(code: Code) -> usize {
     code.0 as usize % BUCKETS
 }
 
+/// Each worth its credit.
+fn near(possible: Points, asked: impl Iterator<Item = (u32, Ratio)>) -> Vec<Asked> {
+    asked.map(|(number, credit)| Asked { place: Marks::place(number), points: credit.of(possible).0 }).collect()
+}
+
+/// Each worth an equal share, rounded up so that together they are no less than the whole.
+fn alike(possible: Points, asked: impl ExactSizeIterator<Item = u32>) -> Vec<Asked> {
+    let count = i64::try_from(asked.len()).unwrap_or(i64::MAX).max(1);
+    let points = (possible.0 + count - 1) / count;
+    asked.map(|number| Asked { place: Marks::place(number), points }).collect()
+}
+
 fn best(asked: &[Asked], marks: u64) -> i64 {
     asked.iter().fold(0, |best, asked| best.max(asked.earned(marks)))
 }
@@ -105,8 +110,36 @@ fn sum(asked: &[Asked], marks: u64) -> i64 {
     asked.iter().map(|asked| asked.earned(marks)).sum()
 }
 
-/// An equal share, rounded up so that the shares together are no less than the whole.
-fn ceiling(points: i64, count: usize) -> i64 {
-    let count = i64::try_from(count).unwrap_or(i64::MAX).max(1);
-    (points + count - 1) / count
+#[cfg(test)]
+mod tests {
+    use super::super::{Capacity, Day, Language, Need, Offer, Pool, Requirement, Weights};
+    use super::*;
+
+    fn promise(need: &Need, offer: Offer) -> Points {
+        let criteria = Criteria::new(need, false, &Weights::default());
+        Glance::new(&criteria).at_most(Pool::from_iter([offer]).get(0).unwrap(), Points::ZERO)
+    }
+
+    #[test]
+    fn a_firm_with_everything_is_promised_everything_though_the_shares_do_not_divide() {
+        let both = vec![Language(1), Language(2)]; // 428,571 points for two
+        let need = Need { languages: both.clone(), ..Need::default() };
+        let capacity = Some(Capacity { people: 1, free_from: Day(0), confirmed: Day(0) });
+        assert_eq!(promise(&need, Offer { languages: both, capacity, ..Offer::default() }).0, 1_000_001);
+    }
+
+    #[test]
+    fn two_capabilities_for_one_requirement_promise_it_once() {
+        let accepts = vec![(Code(2), Ratio::FULL)];
+        let wanted = Requirement { code: Code(1), must: true, level: Level::Able, weight: 1, accepts };
+        let need = Need { requirements: vec![wanted], ..Need::default() };
+        let capabilities = vec![Held::claimed(Code(1), Level::Core), Held::claimed(Code(2), Level::Core)];
+        assert_eq!(promise(&need, Offer { capabilities, ..Offer::default() }), Points::ONE);
+    }
+
+    #[test]
+    fn a_firm_that_brings_nothing_is_promised_what_is_not_looked_at() {
+        let need = Need { languages: vec![Language(1)], ..Need::default() };
+        assert_eq!(promise(&need, Offer::default()).0, 571_429); // capacity: 80 of 140
+    }
 }

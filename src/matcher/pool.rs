@@ -152,7 +152,8 @@ impl Marks {
     }
 
     fn on(offer: &Offer) -> Marks {
-        let all = |numbers: &mut dyn Iterator<Item = u32>| numbers.fold(0, |marks, number| marks | 1 << Marks::place(number));
+        let all =
+            |numbers: &mut dyn Iterator<Item = u32>| numbers.fold(0, |marks, number| marks | 1 << Marks::place(number));
         Marks {
             regions: all(&mut offer.regions.iter().map(|region| region.0)),
             languages: all(&mut offer.languages.iter().map(|language| language.0.into())),

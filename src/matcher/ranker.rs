@@ -52,15 +52,25 @@ impl<'a> Ranker<'a> {
 
     /// The `count` best offers and how many there are in all; the places are the first ones of [`Ranker::rank`].
     pub fn top(&self, count: usize) -> Top {
+        self.top_among(count, |_| true)
+    }
+
+    /// As [`Ranker::top`], among the offers whose index `counts`; the others are neither ranked nor excluded.
+    pub fn top_among(&self, count: usize, counts: impl Fn(usize) -> bool) -> Top {
         let mut best = BinaryHeap::with_capacity(count.min(self.pool.len()) + 1); // the worst place on top
-        let (mut scratch, mut ranked, glance) = (Scratch::default(), 0, Glance::new(&self.criteria));
-        for firm in self.pool.iter().filter(|firm| exclusion::admits(self.need, *firm)) {
+        let (mut scratch, glance) = (Scratch::default(), Glance::new(&self.criteria));
+        let (mut ranked, mut excluded) = (0, 0);
+        for firm in self.pool.iter().filter(|firm| counts(firm.index())) {
+            if !exclusion::admits(self.need, firm) {
+                excluded += 1;
+                continue;
+            }
             ranked += 1;
             // A firm that ties with the last place still has its lot to draw.
             let full = best.len() >= count;
             let at_least = best.peek().filter(|_| full).map_or(Points::ZERO, |last: &Place| last.score);
             let text = self.text(firm);
-            if !glance.may_reach(at_least, firm, self.criteria.text(text)) {
+            if glance.at_most(firm, self.criteria.text(text)) < at_least {
                 continue; // almost everyone, once a few good firms have been seen
             }
             if let Some(score) = self.criteria.score(firm, text, &mut scratch, at_least) {
@@ -71,7 +81,7 @@ impl<'a> Ranker<'a> {
             }
         }
         let places = best.into_sorted_vec().into_iter().map(|place| (place.index, place.score)).collect();
-        Top { places, ranked, excluded: self.pool.len() - ranked }
+        Top { places, ranked, excluded }
     }
 
     /// The points of every offer by index; `None` for those excluded.

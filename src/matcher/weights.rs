@@ -78,7 +78,8 @@ pub(crate) fn apportion(total: Points, weights: &[u64]) -> Vec<Points> {
     let floor = |weight: &u64| Points(i64::try_from(exact(weight) / sum).unwrap_or(i64::MAX));
     let mut shares: Vec<Points> = weights.iter().map(floor).collect();
     let given: Points = shares.iter().sum();
-    let mut order: Vec<(i128, &mut Points)> = weights.iter().map(|weight| exact(weight) % sum).zip(&mut shares).collect();
+    let mut order: Vec<(i128, &mut Points)> =
+        weights.iter().map(|weight| exact(weight) % sum).zip(&mut shares).collect();
     order.sort_by_key(|(remainder, _)| -remainder); // stable: the earlier one first when equal
     for (_, share) in order.into_iter().take(usize::try_from(total.0 - given.0).unwrap_or(0)) {
         share.0 += 1;
@@ -111,7 +112,8 @@ mod tests {
 
     #[test]
     fn the_weight_of_what_is_not_asked_goes_to_the_rest_in_proportion() {
-        let shares = Weights::default().share(|criterion| matches!(criterion, Criterion::Coverage | Criterion::Capacity));
+        let shares =
+            Weights::default().share(|criterion| matches!(criterion, Criterion::Coverage | Criterion::Capacity));
         let given: Vec<_> = shares.into_iter().filter(|(_, share)| *share != Points::ZERO).collect();
         assert_eq!(given, [(Criterion::Coverage, Points(833_333)), (Criterion::Capacity, Points(166_667))]);
     }

@@ -1,10 +1,23 @@
 //! Ranks the firms for a posting and shows why: the matcher and the text index, fed from Postgres and put into pages.
+//!
+//! Only this slice knows how rows become the matcher's [`Need`](crate::matcher::Need) and [`Offer`](crate::matcher::Offer)
+//! ([`mapping`]). Each association has a [`Hall`] of its members in memory: the offers and the text index of one generation, never
+//! changed, only replaced. [`feed`] replaces it within moments of a change in any process.
 
 mod catalogue;
+mod effects;
+mod feed;
+mod hall;
+mod mapping;
+pub mod offline;
+mod ranked;
 mod routes;
 mod store;
 mod views;
 
-pub use catalogue::{Catalogue, Ranked};
+pub use catalogue::Catalogue;
+pub use feed::follow;
+pub use ranked::{Evidence, Ranked};
 pub use routes::routes;
 pub use store::{forget_changes, save};
+pub use views::samples;

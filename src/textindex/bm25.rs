@@ -50,11 +50,11 @@ impl Default for Weights {
         let field = |weight, b| FieldWeight { weight, b };
         Self {
             k1: 0.9,
-            fields: [field(1.0, 0.4), field(1.0, 0.4), field(1.0, 0.4), field(1.0, 0.4)],
+            fields: [field(0.8, 0.4), field(1.3, 0.4), field(1.0, 0.4), field(1.0, 0.4)],
             project_b: 0.4,
             body: 0.6,
-            projects: 0.3,
-            more: 1.0 / 3.0,
+            projects: 0.2,
+            more: 1.0,
             bigram: 1.0,
             single: 0.5,
             left_out: 0.05,

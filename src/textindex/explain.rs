@@ -1,13 +1,12 @@
 //! Which words of a document earned its score.
 
+use super::analyse::Kind;
 use super::bm25::{length_byte, rest_share};
 use super::document::{BODY, DocId, Document, Field};
 use super::index::Index;
 use super::query::{Query, TermKey};
 use super::search::best_and_rest;
 use rustc_hash::FxHashMap;
-
-use super::analyse::Kind;
 
 /// A query term in one text of a document. The contributions of a document add up to its score.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +36,8 @@ impl Index {
     pub fn explain(&self, query: &Query, doc: DocId) -> Vec<TermEvidence> {
         let Some(document) = self.document(doc) else { return Vec::new() };
         let worths = self.worths(query);
-        let numbers = query.terms.iter().enumerate().filter(|(number, _)| worths.get(*number).is_some_and(|&w| w > 0.0));
+        let numbers =
+            query.terms.iter().enumerate().filter(|(number, _)| worths.get(*number).is_some_and(|&w| w > 0.0));
         let numbers: FxHashMap<TermKey, usize> = numbers.map(|(number, term)| (term.key, number)).collect();
         let mut evidence = Vec::new();
         self.explain_body(query, &worths, &numbers, document, &mut evidence);

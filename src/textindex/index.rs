@@ -134,7 +134,8 @@ impl Index {
 
     /// Indexes the living documents of the segments from `first` on anew, as one.
     fn merge_from(&mut self, first: usize) {
-        let mut documents: Vec<_> = self.parts.drain(first..).flat_map(|part| part.living().cloned().collect::<Vec<_>>()).collect();
+        let mut documents: Vec<_> =
+            self.parts.drain(first..).flat_map(|part| part.living().cloned().collect::<Vec<_>>()).collect();
         documents.sort_unstable_by_key(|document| document.id);
         self.push_segments(documents);
     }
@@ -165,6 +166,7 @@ impl Index {
         self.places.len()
     }
 
+    /// Whether there is no document.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }

@@ -23,6 +23,7 @@ impl TermKey {
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueryTerm {
     pub(super) key: TermKey,
+    /// Lower-cased and stemmed.
     pub term: String,
     pub kind: Kind,
     /// Occurrences, each counted with the weight of its part.
@@ -52,6 +53,7 @@ impl Query {
         Self { terms }
     }
 
+    /// The distinct terms, in an order that means nothing but is always the same.
     pub fn terms(&self) -> &[QueryTerm] {
         &self.terms
     }

@@ -6,15 +6,15 @@
 //! `u32` holds four frequencies. A term's lists lie side by side in one array, behind a header: a bit set of the lists
 //! that are there, and the length of each.
 
-use super::analyse::Analyser;
+use super::analyse::{Analyser, Buffers};
 use super::bm25::{Stats, length_byte};
 use super::document::{BODY, Document, Field};
 use super::query::TermKey;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// Documents and projects of a segment are numbered in 24 bits.
-pub(super) const CAPACITY: usize = 1 << 24;
+/// Most documents and projects of a segment: they are numbered in 24 bits, and places in the posting array in 32.
+pub(super) const CAPACITY: usize = 1 << 22;
 
 /// List of the terms found in several fields; those before it are the fields' own.
 const SEVERAL: usize = BODY;
@@ -82,18 +82,35 @@ impl Segment {
     }
 }
 
-/// One term in one document: its slot, where it goes and how often it occurs.
+/// One word of a posting: the term's slot and, in the lower three bits, its list; then the word itself.
 struct Occurrence {
-    slot: u32,
-    list: u8,
-    target: u32,
-    frequencies: u32,
+    slot_and_list: u32,
+    word: u32,
 }
+
+/// What is known of a term while documents come in.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    df: u32,
+    /// Length of each list; at the end, where its next word goes.
+    lists: [u32; LISTS],
+}
+
+/// Words whose terms are remembered while a segment is built: texts repeat their words, and cutting is the main cost.
+const REMEMBERED: usize = 1 << 20;
+/// Longer ones, in bytes, seldom come twice.
+const REMEMBERED_LEN: usize = 48;
 
 #[derive(Default)]
 struct Builder {
-    slots: FxHashMap<TermKey, u32>,
-    df: Vec<u32>,
+    buffers: Buffers,
+    numbers: FxHashMap<TermKey, u32>,
+    slots: Vec<Slot>,
+    /// Where in `word_slots` the slots of a word stand.
+    words: FxHashMap<Box<str>, (u32, u32)>,
+    word_slots: Vec<u32>,
+    /// Slots of remembered words; those behind them belong to the word at hand.
+    remembered: usize,
     occurrences: Vec<Occurrence>,
     stats: Stats,
     lengths: [Vec<u8>; BODY],
@@ -130,52 +147,71 @@ impl Builder {
     /// Notes the tokens of one text and returns their number.
     fn read(&mut self, analyser: &Analyser, text: &str, place: u32) -> u32 {
         let before = self.tokens.len();
-        analyser.analyse(text, |token| {
-            let next = self.slots.len() as u32;
-            let slot = *self.slots.entry(TermKey::new(token.term, token.kind)).or_insert(next);
-            self.tokens.push(u64::from(slot) << 32 | u64::from(place));
-        });
+        for word in text.split_ascii_whitespace() {
+            let (from, to) = match self.words.get(word) {
+                Some(&range) => range,
+                None => self.cut(analyser, word),
+            };
+            let slots = self.word_slots.get(from as usize..to as usize).unwrap_or_default();
+            self.tokens.extend(slots.iter().map(|&slot| u64::from(slot) << 32 | u64::from(place)));
+        }
         (self.tokens.len() - before) as u32
+    }
+
+    /// Cuts a word that was not met before; its slots are the last of `word_slots`.
+    fn cut(&mut self, analyser: &Analyser, word: &str) -> (u32, u32) {
+        self.word_slots.truncate(self.remembered);
+        let from = self.word_slots.len() as u32;
+        analyser.analyse_with(&mut self.buffers, word, |token| {
+            let next = self.slots.len() as u32;
+            let slot = *self.numbers.entry(TermKey::new(token.term, token.kind)).or_insert(next);
+            if slot == next {
+                self.slots.push(Slot::default());
+            }
+            self.word_slots.push(slot);
+        });
+        let range = (from, self.word_slots.len() as u32);
+        if word.len() <= REMEMBERED_LEN && self.words.len() < REMEMBERED {
+            self.words.insert(word.into(), range);
+            self.remembered = self.word_slots.len();
+        }
+        range
     }
 
     /// Turns the sorted tokens of one term in one document into occurrences.
     fn count(&mut self, document: u32, first_project: u32, tokens: &[u64]) {
         let slot = tokens.first().map_or(0, |token| (token >> 32) as u32);
-        self.df.resize(self.slots.len(), 0);
-        self.df[slot as usize] += 1;
+        self.slots[slot as usize].df += 1;
         let mut frequencies = [0_u8; BODY];
         for same_place in tokens.chunk_by(|a, b| a == b) {
             let place = same_place.first().map_or(0, |&token| token as u32);
             let tf = u8::try_from(same_place.len()).unwrap_or(u8::MAX);
             match frequencies.get_mut(place as usize) {
                 Some(frequency) => *frequency = tf,
-                None => {
-                    let target = first_project + place - BODY as u32;
-                    self.occurrences.push(Occurrence { slot, list: PROJECTS as u8, target, frequencies: u32::from(tf) });
-                }
+                None => self.note(slot, PROJECTS, (first_project + place - BODY as u32) << 8 | u32::from(tf)),
             }
         }
-        let fields = frequencies.iter().filter(|&&tf| tf > 0).count();
-        let list = if fields == 1 { frequencies.iter().position(|&tf| tf > 0).unwrap_or(SEVERAL) } else { SEVERAL };
-        let packed = frequencies.get(list).map_or(u32::from_le_bytes(frequencies), |&tf| u32::from(tf));
-        if fields > 0 {
-            self.occurrences.push(Occurrence { slot, list: list as u8, target: document, frequencies: packed });
+        let mut found = frequencies.iter().enumerate().filter(|(_, tf)| **tf > 0);
+        match (found.next(), found.next()) {
+            (None, _) => {}
+            (Some((field, &tf)), None) => self.note(slot, field, document << 8 | u32::from(tf)),
+            _ => {
+                self.note(slot, SEVERAL, document << 8);
+                self.note(slot, SEVERAL, u32::from_le_bytes(frequencies));
+            }
         }
+    }
+
+    fn note(&mut self, slot: u32, list: usize, word: u32) {
+        self.slots[slot as usize].lists[list] += 1;
+        self.occurrences.push(Occurrence { slot_and_list: slot << 3 | list as u32, word });
     }
 
     fn finish(mut self, documents: Vec<Arc<Document>>) -> Segment {
         self.project_starts.push(self.project_lengths.len() as u32);
-        let order = self.by_slot();
-        let mut postings = Vec::with_capacity(self.occurrences.len() + LISTS * self.df.len());
-        let mut at = vec![0_u32; self.df.len()];
-        for run in order.chunk_by(|&a, &b| self.occurrences[a as usize].slot == self.occurrences[b as usize].slot) {
-            let Some(first) = run.first().map(|&first| &self.occurrences[first as usize]) else { continue };
-            at[first.slot as usize] = postings.len() as u32;
-            self.write_lists(run, &mut postings);
-        }
-        postings.shrink_to_fit();
-        let entry = |slot: u32| Entry { at: at[slot as usize], df: self.df[slot as usize] };
-        let terms = self.slots.iter().map(|(&key, &slot)| (key, entry(slot))).collect();
+        let (postings, starts) = self.write_postings();
+        let entry = |slot: u32| Entry { at: starts[slot as usize], df: self.slots[slot as usize].df };
+        let terms = self.numbers.iter().map(|(&key, &slot)| (key, entry(slot))).collect();
         Segment {
             documents,
             stats: self.stats,
@@ -187,40 +223,31 @@ impl Builder {
         }
     }
 
-    /// The occurrences in order of slot, and of document within (counting sort).
-    fn by_slot(&self) -> Vec<u32> {
-        let mut next = vec![0_u32; self.df.len() + 1];
-        for occurrence in &self.occurrences {
-            next[occurrence.slot as usize + 1] += 1;
-        }
-        for slot in 1..next.len() {
-            next[slot] += next[slot - 1];
-        }
-        let mut order = vec![0_u32; self.occurrences.len()];
-        for (number, occurrence) in self.occurrences.iter().enumerate() {
-            let place = &mut next[occurrence.slot as usize];
-            order[*place as usize] = number as u32;
+    /// The posting array and where in it each slot's header stands (a counting sort: documents stay in order).
+    fn write_postings(&mut self) -> (Vec<u32>, Vec<u32>) {
+        let headers: usize = self.slots.iter().map(|slot| 1 + slot.lists.iter().filter(|&&len| len > 0).count()).sum();
+        let mut postings = vec![0; headers + self.occurrences.len()];
+        let mut next = 0;
+        let starts = self.slots.iter_mut().map(|slot| {
+            let start = next;
+            let lens = slot.lists;
+            let present = (0..LISTS).filter(|&list| lens[list] > 0);
+            postings[start] = present.clone().fold(0, |bits, list| bits | 1 << list);
+            // Behind the header: bits and lengths.
+            next += 1 + present.clone().count();
+            for (place, list) in present.clone().enumerate() {
+                slot.lists[list] = next as u32;
+                postings[start + 1 + place] = lens[list];
+                next += lens[list] as usize;
+            }
+            start as u32
+        });
+        let starts = starts.collect();
+        for Occurrence { slot_and_list, word } in &self.occurrences {
+            let place = &mut self.slots[(slot_and_list >> 3) as usize].lists[(slot_and_list & 7) as usize];
+            postings[*place as usize] = *word;
             *place += 1;
         }
-        order
-    }
-
-    fn write_lists(&self, run: &[u32], postings: &mut Vec<u32>) {
-        let occurrences = || run.iter().map(|&number| &self.occurrences[number as usize]);
-        let mut lens = [0_u32; LISTS];
-        for occurrence in occurrences() {
-            lens[usize::from(occurrence.list)] += if usize::from(occurrence.list) == SEVERAL { 2 } else { 1 };
-        }
-        let present = (0..LISTS).filter(|&list| lens[list] > 0);
-        postings.push(present.clone().fold(0, |bits, list| bits | 1 << list));
-        postings.extend(present.clone().map(|list| lens[list]));
-        for list in present {
-            for occurrence in occurrences().filter(|occurrence| usize::from(occurrence.list) == list) {
-                match list {
-                    SEVERAL => postings.extend([occurrence.target << 8, occurrence.frequencies]),
-                    _ => postings.push(occurrence.target << 8 | occurrence.frequencies),
-                }
-            }
-        }
+        (postings, starts)
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     i18n::{Texts, negotiate},
     identity::{self, Actor, Place, Session, Token},
     kernel::locale::Locale,
+    policy::Denied,
 };
 
 /// What a page needs to know of the request that asked for it.
@@ -43,6 +44,15 @@ impl Visit {
     #[must_use]
     pub fn locale(&self) -> Locale {
         self.t.locale()
+    }
+
+    /// A refusal as this reader meets it: someone who might be allowed after signing in is sent there and back.
+    #[must_use]
+    pub fn refused(&self, denied: Denied) -> Error {
+        match denied {
+            Denied::SignInFirst => Error::LoginRequired(self.here.clone()),
+            other => Error::Denied(other),
+        }
     }
 
     /// A visit of which nothing is known but the language: for pages that must work without a database.

@@ -18,7 +18,7 @@ pub(super) async fn save(app: &App, catalogue: &Arc<Catalogue>, posting: Posting
         return Ok(());
     }
     let today = app.clock.today(posting.zone);
-    let ranking = catalogue.rank(posting.sketch(), today).await?;
+    let ranking = catalogue.rank(posting.id, posting.sketch(), today).await?;
     let saved = matching::save(&mut tx, posting.id, version, &ranking).await?;
     if let Some(details) = saved {
         let event = Event {

@@ -24,8 +24,8 @@ pub(super) struct Account {
 impl Account {
     /// The account for the cluster in `data`, which need not exist.
     ///
-    /// Not root: ourselves. Root: the owner of the data when that is an ordinary account (so that a cluster made without
-    /// root keeps working for the person who made it), else `postgres`, else `nobody`.
+    /// Not root: ourselves. Root: the owner of the data when that is an ordinary account (so that a cluster made
+    /// without root keeps working for the person who made it), else `postgres`, else `nobody`.
     pub fn for_cluster(data: &Path) -> Result<Self, ClusterError> {
         let uid = rustix::process::geteuid();
         if !uid.is_root() {

@@ -7,7 +7,8 @@ use super::endpoint::{Endpoint, Role};
 /// The application's database.
 pub const DATABASE: &str = "dure";
 
-/// Roles cannot be made `IF NOT EXISTS`; their rights are set again each time, so that a hand that widened them is undone.
+/// Roles cannot be made `IF NOT EXISTS`; their rights are set again each time, so that a hand that widened them is
+/// undone.
 const ROLES: &str = "
 DO $$
 BEGIN

@@ -1,11 +1,15 @@
 //! A child that is told to stop when its parent dies.
-#![expect(unsafe_code, reason = "pre_exec is the only way to ask for the parent-death signal in the child itself")]
+#![cfg_attr(
+    any(target_os = "linux", target_os = "android"),
+    expect(unsafe_code, reason = "pre_exec is the only way to ask for the parent-death signal in the child itself")
+)]
 
 use std::process::Command;
 
 use rustix::process::Signal;
 
-/// Lets the kernel send `signal` to the child when the thread that spawns it ends, even by kill -9 of the whole process.
+/// Lets the kernel send `signal` to the child when the thread that spawns it ends, even by kill -9 of the whole
+/// process.
 ///
 /// The signal is tied to the *thread* that spawns, not to the process (prctl(2), PR_SET_PDEATHSIG): spawn from a thread
 /// that lives as long as the child shall. Does nothing where the system has no such signal (macOS).

@@ -11,7 +11,7 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 /// The port names the socket file; no network port is opened.
 pub(super) const PORT: u16 = 5432;
 
-/// Who connects. The rights of each are set by [`super::bootstrap`].
+/// Who connects. The rights of each are set at every start (bootstrap.rs).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// `postgres`, the superuser: for making databases in tests and for an operator's hands.

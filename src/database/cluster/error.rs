@@ -9,6 +9,8 @@ const INSTALL: &str = "Debian/Ubuntu: apt-get install -y postgresql postgresql-c
     Fedora: dnf install -y postgresql-server postgresql-contrib; macOS: brew install postgresql@17; \
     or set PG_BINDIR to the folder that holds `postgres` and `initdb`";
 
+const OPEN_FOLDERS: &str = "let others enter every folder above it (chmod o+x)";
+
 /// Why the cluster cannot be opened, kept running or stopped. Every message is one line.
 #[derive(Debug, thiserror::Error)]
 pub enum ClusterError {
@@ -19,7 +21,7 @@ pub enum ClusterError {
     #[error("PG_BINDIR={} does not hold working `postgres` and `initdb` programs", .0.display())]
     BadBindir(PathBuf),
     /// All programs found are older than this application can use.
-    #[error("PostgreSQL {found} in {} is too old: version {OLDEST_MAJOR} or later is needed. {INSTALL}", bindir.display())]
+    #[error("PostgreSQL {found} in {} is too old: {OLDEST_MAJOR} or later is needed. {INSTALL}", bindir.display())]
     TooOld {
         /// Major version found.
         found: u32,
@@ -27,7 +29,7 @@ pub enum ClusterError {
         bindir: PathBuf,
     },
     /// Programs exist, but the account that has to run them cannot reach them.
-    #[error("the account with uid {uid} cannot run {}: let others enter every folder above it (chmod o+x)", bindir.display())]
+    #[error("the account with uid {uid} cannot run {}: {OPEN_FOLDERS}", bindir.display())]
     Unreachable {
         /// The account chosen for the server.
         uid: u32,
@@ -77,7 +79,7 @@ pub enum ClusterError {
         asked: &'static str,
     },
     /// The cluster was moved out of a folder that its account could not reach, or cannot be reached there.
-    #[error("the account with uid {uid} cannot reach the cluster in {}: let others enter every folder above it (chmod o+x)", dir.display())]
+    #[error("the account with uid {uid} cannot reach the cluster in {}: {OPEN_FOLDERS}", dir.display())]
     OutOfReach {
         /// The account that owns the data.
         uid: u32,

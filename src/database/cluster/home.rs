@@ -9,8 +9,8 @@
 //! <home>/purpose                        `serve` or `test`, fixed when the cluster is made
 //! <home>/start.lock, owner.lock         one process starts at a time; one process owns the running server
 //! ```
-//! `<home>` is `<data>/postgres`. When root starts the application and the server's account could not enter that folder,
-//! it is `/var/lib/dure/<FNV-1a hash of the data folder's path>`; one log line says so.
+//! `<home>` is `<data>/postgres`. When root starts the application and the server's account could not enter that
+//! folder, it is `/var/lib/dure/<FNV-1a hash of the data folder's path>`; one log line says so.
 
 use std::{
     env, fs, io,
@@ -77,7 +77,8 @@ impl Home {
     }
 
     /// The purpose is fixed when the cluster is made: data once written without fsync are never served, and data that
-    /// are served are never written without fsync by a test that names the wrong folder. The caller holds the start lock.
+    /// are served are never written without fsync by a test that names the wrong folder. The caller holds the start
+    /// lock.
     pub fn fix_purpose(&self) -> Result<(), ClusterError> {
         let asked = self.purpose.name();
         let made_for = fs::read_to_string(self.dir.join("purpose")).unwrap_or_default().trim().to_owned();
@@ -91,8 +92,8 @@ impl Home {
         Err(ClusterError::OtherPurpose { dir: self.dir.clone(), made_for, asked })
     }
 
-    /// Writes a small file of the home folder in one step, owned by us and readable by the server's group if `mode` says so.
-    /// The caller holds the start lock.
+    /// Writes a small file of the home folder in one step, owned by us and readable by the server's group if `mode`
+    /// says so. The caller holds the start lock.
     ///
     /// A new file is made beside and renamed, so that a link planted under the name is never followed.
     pub fn write(&self, name: &str, text: &str, mode: u32) -> Result<PathBuf, ClusterError> {
@@ -121,7 +122,8 @@ impl Home {
     }
 
     /// Gives the data to the server's account when they belong to root or to nobody known (restored by hand, moved from
-    /// another machine). Only then: while an account owns the folder, it could plant links in the way of a walking root.
+    /// another machine). Only then: while an account owns the folder, it could plant links in the way of a walking
+    /// root.
     pub fn fix_ownership(&self) -> Result<(), ClusterError> {
         let data = self.data();
         let Ok(found) = fs::symlink_metadata(&data) else { return Ok(()) };

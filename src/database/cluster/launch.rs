@@ -26,8 +26,8 @@ const INHERITED: [&str; 4] = ["PATH", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY
 /// `replication` is not part of `all`; the line lets an operator take base backups.
 const HBA: &str = "local all all peer map=dure\nlocal replication postgres peer map=dure\n";
 
-/// Makes a new, empty cluster. It is made beside and renamed when complete, so that a crash on the way leaves nothing that
-/// looks like a cluster.
+/// Makes a new, empty cluster. It is made beside and renamed when complete, so that a crash on the way leaves nothing
+/// that looks like a cluster.
 pub(super) fn initialise(home: &Home, binaries: &Binaries) -> Result<(), ClusterError> {
     let data = home.data();
     if fs::read_dir(&data).is_ok_and(|mut entries| entries.next().is_some()) {
@@ -101,8 +101,8 @@ pub(super) fn server(home: &Home, binaries: &Binaries, sockets: &Path) -> Result
     Ok(command)
 }
 
-/// Whether syncfs(2) can stand in for one fsync for each of a thousand files, both when the cluster is made and before it
-/// recovers from a crash: seconds on a busy disk. Linux reports write errors through it since 5.8.
+/// Whether syncfs(2) can stand in for one fsync for each of a thousand files, both when the cluster is made and before
+/// it recovers from a crash: seconds on a busy disk. Linux reports write errors through it since 5.8.
 fn syncs_whole_file_systems() -> bool {
     let release = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     cfg!(target_os = "linux") && linux_version(&release) >= Some((5, 8))

@@ -1,24 +1,25 @@
 //! The private PostgreSQL cluster: found or made, started, watched and stopped by the application itself.
 //!
-//! [`Cluster::open`] gives a running server for a data folder, whatever state the folder is in: empty, stopped, left by a
-//! kill -9 or a power cut, still shutting down, or in use by another process of the application, whose server is then
-//! shared. There is no network port. What happens on the way:
+//! [`Cluster::open`] gives a running server for a data folder, whatever state the folder is in: empty, stopped, left
+//! by a kill -9 or a power cut, still shutting down, or in use by another process of the application, whose server is
+//! then shared. There is no network port. What happens on the way:
 //!
 //! - **Programs**: `$PG_BINDIR`, `/usr/lib/postgresql/*/bin`, Homebrew, `PATH`, `<data>/pgdist/**/bin`; version 15 or
 //!   later, and the version of the data if there are any.
-//! - **Account**: never root. Started by root, the server runs as the owner of existing data, else as `postgres`, else as
-//!   `nobody`; a folder that account cannot enter is replaced by `/var/lib/dure/<hash>` (see [`home`]).
-//! - **Life**: the server is a child in its own process group, so Ctrl-C in a terminal reaches the application only, which
-//!   then stops it. If the application is killed, Linux tells the server to shut down (PR_SET_PDEATHSIG); elsewhere it
-//!   runs on and the next start takes it over. If the server is killed, it is started again. Under systemd write
-//!   `KillMode=mixed`: by default systemd would tell the server to stop while the application still answers requests.
+//! - **Account**: never root. Started by root, the server runs as the owner of existing data, else as `postgres`, else
+//!   as `nobody`; a folder that account cannot enter is replaced by `/var/lib/dure/<hash>` (see home.rs).
+//! - **Life**: the server is a child in its own process group, so Ctrl-C in a terminal reaches the application only,
+//!   which then stops it. If the application is killed, Linux tells the server to shut down (PR_SET_PDEATHSIG);
+//!   elsewhere it runs on and the next start takes it over. If the server is killed, it is started again. Under
+//!   systemd write `KillMode=mixed`: by default systemd would tell the server to stop while the application still
+//!   answers requests.
 //!
 //! # Who can get in
-//! 1. The socket lies in a folder of mode 0700 that belongs to the server's account, and has mode 0700 itself: only that
-//!    account and root reach it. An application run by root passes because root does; no wider mode is needed.
-//! 2. Of those, `peer` authentication admits only the account that runs the application, and root, whom the kernel names
-//!    on each connection. So when root runs the application, other programs of the account `postgres` or `nobody` stay
-//!    out, and nothing depends on the folder's mode alone. There are no passwords to keep.
+//! 1. The socket lies in a folder of mode 0700 that belongs to the server's account, and has mode 0700 itself: only
+//!    that account and root reach it. An application run by root passes because root does; no wider mode is needed.
+//! 2. Of those, `peer` authentication admits only the account that runs the application, and root, whom the kernel
+//!    names on each connection. So when root runs the application, other programs of the account `postgres` or
+//!    `nobody` stay out, and nothing depends on the folder's mode alone. There are no passwords to keep.
 //! 3. Whoever is admitted may be any of the three roles: `postgres`, `dure_owner`, `dure_app`. The application binds
 //!    itself by connecting as `dure_app`, which has no rights but those that migrations grant.
 
@@ -97,8 +98,8 @@ pub enum Stopped {
     LeftRunning,
 }
 
-/// A running private cluster. Call [`Cluster::stop`] when done; dropping it stops it too, blocking the thread for as long
-/// as the shutdown takes.
+/// A running private cluster. Call [`Cluster::stop`] when done; dropping it stops it too, blocking the thread for as
+/// long as the shutdown takes.
 #[derive(Debug)]
 pub struct Cluster {
     endpoint: Endpoint,
@@ -110,8 +111,8 @@ pub struct Cluster {
 impl Cluster {
     /// Gives a running server with the roles and the database `dure` for `data_dir`, which is made if need be.
     ///
-    /// Blocks for about 0.1 s when the cluster exists, 1-3 s when it has to be made, longer after a crash: call it before
-    /// the asynchronous runtime starts, or in `spawn_blocking`.
+    /// Blocks for about 0.1 s when the cluster exists, 1-3 s when it has to be made, longer after a crash: call it
+    /// before the asynchronous runtime starts, or in `spawn_blocking`.
     ///
     /// # Errors
     /// Every [`ClusterError`] is one line that says what to do.

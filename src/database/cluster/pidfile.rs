@@ -51,8 +51,8 @@ impl PidFile {
         Some(Self { pid, endpoint: Endpoint { dir, port }, ready: lines.get(7) == Some(&"ready") })
     }
 
-    /// Whether the server lives: its process is there and is a server of these data, or it answers on its socket (a server
-    /// in another container has no process id here).
+    /// Whether the server lives: its process is there and is a server of these data, or it answers on its socket (a
+    /// server in another container has no process id here).
     fn alive(&self, data: &Path) -> bool {
         serves(self.pid, data) || answers(&self.endpoint)
     }

@@ -153,8 +153,8 @@ impl Plan {
         Ok(server)
     }
 
-    /// The folder for the socket, without what a server killed the hard way left in it: its lock file can name a process
-    /// id that a stranger has now, and the server would refuse to start.
+    /// The folder for the socket, without what a server killed the hard way left in it: its lock file can name a
+    /// process id that a stranger has now, and the server would refuse to start.
     fn clean_socket_folder(&self) -> Result<PathBuf, ClusterError> {
         let sockets = self.home.socket_folder(&self.temporary)?;
         let socket = socket_file(&sockets, super::endpoint::PORT);

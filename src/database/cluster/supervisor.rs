@@ -61,10 +61,10 @@ pub(super) struct Channels {
     pub health: watch::Sender<Health>,
 }
 
-/// Opens the cluster, then starts the server again whenever it ends, until told to stop.
+/// Opens the cluster and keeps its server running until told to stop.
 pub(super) async fn supervise(mut plan: Plan, policy: Policy, channels: Channels) -> Result<Stopped, ClusterError> {
     let Channels { opened, mut stop, health } = channels;
-    let mut server = match plan.obtain().await {
+    let server = match plan.obtain().await {
         Ok(server) => server,
         Err(error) => {
             // The opener waits for this; if it is gone, nobody wants to know.
@@ -73,10 +73,26 @@ pub(super) async fn supervise(mut plan: Plan, policy: Policy, channels: Channels
         }
     };
     drop(opened.send(Ok(server.endpoint.clone())));
+    let outcome = keep_running(server, &mut plan, policy, &mut stop, &health).await;
+    if let Err(error @ ClusterError::GaveUp { .. }) = &outcome {
+        tracing::error!("{error}");
+        health.send_replace(Health::GaveUp(error.to_string()));
+    }
+    outcome
+}
+
+/// Starts the server again whenever it ends, until told to stop or there were too many failures.
+async fn keep_running(
+    mut server: Server,
+    plan: &mut Plan,
+    policy: Policy,
+    stop: &mut oneshot::Receiver<()>,
+    health: &watch::Sender<Health>,
+) -> Result<Stopped, ClusterError> {
     let mut failures = 0;
     loop {
         let ended = tokio::select! {
-            _ = &mut stop => return server.stop().await,
+            _ = &mut *stop => return server.stop().await,
             ended = watch_over(&mut server, &plan.home.log) => ended,
         };
         if server.age() >= policy.steady_after {
@@ -86,15 +102,8 @@ pub(super) async fn supervise(mut plan: Plan, policy: Policy, channels: Channels
         tracing::warn!(%ended, "the database server ended ({ended}); starting it again");
         health.send_replace(Health::Restarting);
         server = tokio::select! {
-            _ = &mut stop => return Ok(Stopped::Cleanly),
-            revived = revive(&mut plan, policy, &mut failures, ended) => match revived {
-                Ok(server) => server,
-                Err(error) => {
-                    tracing::error!("{error}");
-                    health.send_replace(Health::GaveUp(error.to_string()));
-                    return Err(error);
-                }
-            }
+            _ = &mut *stop => return Ok(Stopped::Cleanly),
+            revived = revive(plan, policy, &mut failures, ended) => revived?,
         };
         health.send_replace(Health::Running);
     }

@@ -9,9 +9,7 @@ nav-my-matches = My matches
 nav-new-posting = New request
 nav-sign-in = Sign in
 breadcrumb-label = You are here
-# $name (String)
 language-switch = Language: { $name }
-# $name (String)
 user-menu = My menu: { $name }
 menu-my-firm = My firm's profile
 menu-my-matches = My matches
@@ -25,13 +23,10 @@ footer-notice = Some colour and size values come from KRDS of Korea's Ministry o
 print-page = Print
 share-page = Share
 copied = Link copied
-# $when (String)
 printed-on = Printed { $when }
 paging-label = Pages
 paging-previous = Previous
 paging-next = Next
-# $page (Number)
-# $pages (Number)
 paging-position = Page { $page } of { $pages }
 show-as-table = Show as a table
 required-mark = required
@@ -61,21 +56,16 @@ flash-role-switched = You switched roles.
 # Faults of a form
 fault-summary = Please check the following
 fault-missing = This is empty. Please fill it in.
-# $max (Number)
 fault-too-long = At most { $max } characters. Please shorten it.
-# $least (Number)
 fault-too-short = At least { $least } characters, please.
 fault-bad-character = It contains characters that cannot be used. Please remove invisible or direction-changing ones.
 fault-not-a-choice = Please choose from the list.
 fault-not-a-number = Please enter a number.
-# $from (Number)
-# $to (Number)
 fault-out-of-range = Please enter a value from { $from } to { $to }.
 fault-not-a-date = Please write the date as 2026-12-31.
 fault-in-the-past = This date has passed. Please choose one ahead.
 fault-not-money = We could not read the amount. Write it as 480,000,000.
 fault-twice = This is listed twice. Please keep one.
-# $least (Number)
 fault-too-few = Please give at least { $least }.
 fault-taken = This is already registered.
 fault-not-same = The two do not match. Please type them again.
@@ -101,10 +91,8 @@ problem-cross-origin-why = To be safe, please do it again from within the portal
 problem-stale = Someone else changed it first
 problem-stale-why = Go back, copy what you typed, load the page anew and make your change again.
 problem-wrong-host = This is not an address of this server
-# $origin (String)
 problem-wrong-host-why = Please use { $origin }.
 problem-too-many = Too many attempts
-# $minutes (Number)
 problem-too-many-why = { $minutes ->
     [one] Please try again in a minute.
    *[other] Please try again in { $minutes } minutes.
@@ -113,6 +101,5 @@ problem-unavailable = We will be back in a moment
 problem-unavailable-why = Please reload shortly. What you were sending may not have been saved.
 problem-unexpected = Something went wrong on our side
 problem-unexpected-why = It has been recorded. Please try again shortly; if it goes on, tell the office the number below.
-# $id (String)
 problem-request-id = Reference: { $id }
 problem-go-home = Go to the home page

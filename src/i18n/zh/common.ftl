@@ -9,9 +9,7 @@ nav-my-matches = 我的匹配
 nav-new-posting = 发布需求
 nav-sign-in = 登录
 breadcrumb-label = 当前位置
-# $name (String)
 language-switch = 选择语言：{ $name }
-# $name (String)
 user-menu = 我的菜单：{ $name }
 menu-my-firm = 我的企业资料
 menu-my-matches = 我的匹配
@@ -25,13 +23,10 @@ footer-notice = 部分颜色与尺寸取自韩国行政安全部 KRDS（公共�
 print-page = 打印
 share-page = 分享
 copied = 链接已复制
-# $when (String)
 printed-on = 打印于 { $when }
 paging-label = 翻页
 paging-previous = 上一页
 paging-next = 下一页
-# $page (Number)
-# $pages (Number)
 paging-position = 第 { $page } 页，共 { $pages } 页
 show-as-table = 以表格查看
 required-mark = 必填
@@ -61,21 +56,16 @@ flash-role-switched = 身份已切换。
 # Faults of a form
 fault-summary = 请检查以下内容
 fault-missing = 此项为空，请填写。
-# $max (Number)
 fault-too-long = 最多 { $max } 个字，请适当精简。
-# $least (Number)
 fault-too-short = 请至少填写 { $least } 个字符。
 fault-bad-character = 含有不能使用的字符，请删除不可见字符或方向控制字符。
 fault-not-a-choice = 请从列表中选择。
 fault-not-a-number = 请填写数字。
-# $from (Number)
-# $to (Number)
 fault-out-of-range = 请填写 { $from } 到 { $to } 之间的数值。
 fault-not-a-date = 请按 2026-12-31 的格式填写日期。
 fault-in-the-past = 该日期已过，请选择之后的日期。
 fault-not-money = 无法识别金额，请按 940,000 或 94万 的格式填写。
 fault-twice = 同一项出现了两次，请只保留一个。
-# $least (Number)
 fault-too-few = 请至少填写 { $least } 项。
 fault-taken = 该内容已被登记。
 fault-not-same = 两次输入不一致，请重新填写。
@@ -101,15 +91,12 @@ problem-cross-origin-why = 为了安全，请在平台内重新操作。
 problem-stale = 其他人刚刚修改过
 problem-stale-why = 请返回并复制您填写的内容，重新载入后再修改。
 problem-wrong-host = 这不是本服务器的地址
-# $origin (String)
 problem-wrong-host-why = 请使用 { $origin } 访问。
 problem-too-many = 尝试次数过多
-# $minutes (Number)
 problem-too-many-why = 请在 { $minutes } 分钟后重试。
 problem-unavailable = 暂时无法连接
 problem-unavailable-why = 服务很快恢复，请稍后刷新。正在发送的内容可能未保存。
 problem-unexpected = 系统出现问题
 problem-unexpected-why = 问题已记录。请稍后重试；如仍出现，请把下方编号告知秘书处。
-# $id (String)
 problem-request-id = 编号：{ $id }
 problem-go-home = 返回首页

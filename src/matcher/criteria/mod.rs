@@ -36,7 +36,8 @@ impl Criteria {
     /// Shares the points among what `need` asks for; `by_text` says whether there is a text to compare with.
     pub(crate) fn new(need: &Need, by_text: bool, weights: &Weights) -> Criteria {
         let shares = weights.share(|criterion| asks(need, by_text, criterion));
-        let share = |wanted| shares.iter().filter(|(criterion, _)| *criterion == wanted).map(|(_, points)| *points).sum();
+        let share =
+            |wanted| shares.iter().filter(|(criterion, _)| *criterion == wanted).map(|(_, points)| *points).sum();
         Criteria {
             coverage: coverage::Asked::new(need, share(Criterion::Coverage)),
             text: text::Asked::new(share(Criterion::Text)),

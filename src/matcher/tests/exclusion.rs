@@ -35,7 +35,8 @@ fn a_team_rule_excludes_whoever_breaks_it() {
     let rules = vec![Rule::Speaks(KOREAN), Rule::WorksIn(vec![Region(1), Region(2)]), Rule::Holds(ISMS)];
     let need = Need { rules: rules.clone(), ..need() };
     let valid = Certificate { certification: ISMS, expires: Some(TODAY) };
-    let fits = Offer { languages: vec![KOREAN], regions: vec![Region(2)], certifications: vec![valid], ..Offer::default() };
+    let fits =
+        Offer { languages: vec![KOREAN], regions: vec![Region(2)], certifications: vec![valid], ..Offer::default() };
     let breaks = |index: usize| Some(Excluded::BreaksRule(rules[index].clone()));
 
     assert_eq!(excluded(&need, fits.clone()), None);

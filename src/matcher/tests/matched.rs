@@ -83,7 +83,9 @@ fn a_strong_must_can_lack_more_than_a_missing_wish() {
 
 #[test]
 fn every_other_gap_names_what_closes_it() {
-    let gap = |need: &Need, capacity| matched(need, Offer { capacity, ..Offer::default() }, None).biggest_gap().unwrap().remedy;
+    let gap = |need: &Need, capacity| {
+        matched(need, Offer { capacity, ..Offer::default() }, None).biggest_gap().unwrap().remedy
+    };
     let sector = Need { sectors: vec![(Sector(1), Ratio::FULL)], ..need() };
     assert_eq!(gap(&sector, free()), Remedy::ShowProjects);
     let region = Need { regions: vec![(Region(1), Ratio::FULL)], ..need() };

@@ -60,9 +60,9 @@ pub(super) struct Lattice {
 /// Emits the terms of one run. `after_code` tells that a Latin word or a number stands right before it ("MES를").
 pub(super) fn analyse(lexicon: &Lexicon, lattice: &mut Lattice, cells: &[Cell], after_code: bool, sink: &mut Sink) {
     lattice.cut(lexicon, cells, after_code);
-    let only = |pieces: &[Piece]| pieces.iter().filter(|piece| piece.part != Part::Tail).count() == 1;
-    let alone = only(&lattice.pieces);
-    for piece in lattice.pieces.iter().filter(|piece| piece.part != Part::Tail && piece.word) {
+    let content = lattice.pieces.iter().filter(|piece| piece.part != Part::Tail);
+    let alone = content.clone().count() == 1;
+    for piece in content.clone().filter(|piece| piece.word) {
         let word = cells.get(piece.from..piece.to).unwrap_or_default();
         // One syllable is a term when it is all the run says ("쌀을"), noise inside a compound.
         if word.len() > 1 || alone {
@@ -72,9 +72,9 @@ pub(super) fn analyse(lexicon: &Lexicon, lattice: &mut Lattice, cells: &[Cell], 
             parts(lexicon, word, sink);
         }
     }
-    let content = lattice.pieces.iter().filter(|piece| piece.part != Part::Tail);
     let from = content.clone().map(|piece| piece.from).min().unwrap_or(0);
     let to = content.map(|piece| piece.to).max().unwrap_or(0);
+    // Pairs over the whole run, so that a wrong cut hides nothing; syllables of the content alone.
     sink.push_bigrams(cells);
     sink.push_singles(cells.get(from..to).unwrap_or_default());
 }
@@ -134,7 +134,11 @@ impl Lattice {
                 let cost = self.steps[from][before as usize].cost;
                 if cost != u32::MAX {
                     let opening = if before == Part::Unknown { 0 } else { UNKNOWN_OPENING };
-                    self.offer(from + 1, Part::Unknown, Step { cost: cost + opening + UNKNOWN, from, before, word: true });
+                    self.offer(
+                        from + 1,
+                        Part::Unknown,
+                        Step { cost: cost + opening + UNKNOWN, from, before, word: true },
+                    );
                 }
             }
             for_each_word(lexicon, &cells[from..], |len, bits| self.extend(from, len, bits, after_code));

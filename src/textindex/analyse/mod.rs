@@ -68,11 +68,16 @@ impl Analyser {
     }
 
     /// Calls `emit` with every token of `text`, from left to right.
-    pub fn analyse(&self, text: &str, mut emit: impl FnMut(Token<'_>)) {
-        let mut cells = Vec::new();
-        cells::normalise(text, &mut cells);
-        let mut lattice = korean::Lattice::default();
-        let mut sink = Sink::default();
+    ///
+    /// No term reaches across white space: the terms of a text are those of its words, one after the other.
+    pub fn analyse(&self, text: &str, emit: impl FnMut(Token<'_>)) {
+        self.analyse_with(&mut Buffers::default(), text, emit);
+    }
+
+    /// As [`Analyser::analyse`], with memory kept from text to text.
+    pub(super) fn analyse_with(&self, buffers: &mut Buffers, text: &str, mut emit: impl FnMut(Token<'_>)) {
+        let Buffers { cells, lattice, sink } = buffers;
+        cells::normalise(text, cells);
         let mut code_before: &[Cell] = &[];
         let mut rest = cells.as_slice();
         while let Some(first) = rest.first() {
@@ -86,10 +91,10 @@ impl Analyser {
             match kind {
                 Script::Hangul => {
                     sink.push_ordinal(code_before, run);
-                    korean::analyse(&self.lexicon, &mut lattice, run, !code_before.is_empty(), &mut sink);
+                    korean::analyse(&self.lexicon, lattice, run, !code_before.is_empty(), sink);
                 }
-                Script::Han => chinese::analyse(run, &mut sink),
-                Script::Alnum => english::analyse(run, &mut sink),
+                Script::Han => chinese::analyse(run, sink),
+                Script::Alnum => english::analyse(run, sink),
                 Script::Joiner | Script::Other => {}
             }
             sink.flush(&mut emit);
@@ -104,6 +109,14 @@ impl Analyser {
         self.analyse(text, |token| tokens.push((token.term.to_owned(), token.kind)));
         tokens
     }
+}
+
+/// Memory that [`Analyser::analyse_with`] reuses.
+#[derive(Default)]
+pub(super) struct Buffers {
+    cells: Vec<Cell>,
+    lattice: korean::Lattice,
+    sink: Sink,
 }
 
 /// Collects the tokens of one run, to be handed out in order of their place.

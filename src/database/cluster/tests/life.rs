@@ -1,5 +1,6 @@
 //! Starting, sharing, dying, stopping.
-//! 1. an empty folder becomes a cluster   2. what was written is there after a restart   3. two processes share one server
+//! 1. an empty folder becomes a cluster   2. what was written is there after a restart   3. two processes share one
+//!    server
 //! 4. a killed server is started again   5. a killed application leaves data that start   6. nothing starts for ever
 
 use std::{

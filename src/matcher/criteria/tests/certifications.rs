@@ -2,7 +2,8 @@
 //! 1. each certification wanted and held earns its equal share
 //! 2. one that runs out before the work starts earns nothing and is told apart from one never held
 //! 3. one valid to the very day of the start still counts
-//! 4. a renewed one counts beside its expired forerunner
+//! 4. a certification named twice counts once
+//! 5. a renewed one counts beside its expired forerunner
 
 use super::*;
 
@@ -34,6 +35,13 @@ fn one_that_runs_out_before_the_start_is_told_as_expired() {
 #[test]
 fn one_valid_to_the_day_of_the_start_counts() {
     assert_eq!(percent(&earns(vec![(ISMS, Some(START))])), 50);
+}
+
+#[test]
+fn a_certification_named_twice_counts_once() {
+    let need = Need { certifications: vec![ISMS, ISO_27001, ISMS], ..need() };
+    let certifications = vec![Certificate { certification: ISMS, expires: None }];
+    assert_eq!(percent(&part(&need, Offer { certifications, ..Offer::default() }, Criterion::Certifications)), 50);
 }
 
 #[test]

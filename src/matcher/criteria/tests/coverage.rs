@@ -39,7 +39,8 @@ fn an_exact_proven_capability_earns_everything() {
 #[test]
 fn evidence_and_years_prove_a_claim() {
     let need = need_for(vec![asks(WELDING)]);
-    let with = |evidence, years| percent(&earns(&need, vec![Held { code: WELDING, level: Level::Able, years, evidence }]));
+    let with =
+        |evidence, years| percent(&earns(&need, vec![Held { code: WELDING, level: Level::Able, years, evidence }]));
     assert_eq!([with(0, 0), with(1, 0), with(2, 0), with(3, 0), with(900, 0)], [70, 88, 92, 95, 95]);
     assert_eq!([with(0, 5), with(1, 2), with(3, 5), with(3, 80)], [75, 90, 100, 100]);
 }

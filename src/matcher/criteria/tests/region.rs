@@ -8,7 +8,7 @@
 use super::*;
 
 const SHANGHAI: Region = Region(21);
-const JIANGSU: Region = Region(25);
+const JIANGSU: Region = Region(5);
 
 fn earns(regions: Vec<Region>) -> Part {
     let need = Need { regions: vec![(SHANGHAI, Ratio::FULL), (JIANGSU, Ratio::percent(60))], ..need() };

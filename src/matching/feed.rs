@@ -1,0 +1,139 @@
+//! Follows the change feed, so that a profile saved in any process shows in this one's rankings.
+//!
+//! Numbers are handed out before commit, so a smaller one may appear after a larger one. The follower therefore keeps a low-water
+//! mark below which nothing can appear any more, and the numbers above it that it has seen. The mark rises when every transaction that
+//! ran when a number was seen has ended.
+
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
+
+use arc_swap::ArcSwap;
+use sqlx::{PgConnection, postgres::PgListener};
+use tokio::sync::{Mutex, watch};
+use uuid::Uuid;
+
+use super::{
+    catalogue::{Catalogue, next_halls},
+    store,
+};
+
+/// Looked at this often even when no notice comes: a notice may be lost with its connection.
+const HEARTBEAT: Duration = Duration::from_secs(1);
+
+/// How far the feed has been read.
+pub(super) struct Follower {
+    low: AtomicI64,
+    seen: ArcSwap<HashSet<i64>>,
+    /// Held while changes are applied, and with it the next mark: (number, first transaction not begun when it was seen).
+    applying: Mutex<(i64, u64)>,
+}
+
+impl Follower {
+    /// Starts at the feed's present end; to be called before the firms are read, so that nothing falls between.
+    pub async fn start(conn: &mut PgConnection) -> sqlx::Result<Self> {
+        let (_, xmax) = store::horizon(conn).await?;
+        let seen: HashSet<i64> = store::changes(conn, 0).await?.into_iter().map(|line| line.seq).collect();
+        let newest = seen.iter().max().copied().unwrap_or(0);
+        Ok(Self { low: AtomicI64::new(0), seen: ArcSwap::from_pointee(seen), applying: Mutex::new((newest, xmax)) })
+    }
+
+    /// The firms changed by lines not seen before, and those lines.
+    async fn unseen(&self, conn: &mut PgConnection) -> sqlx::Result<(Vec<Uuid>, Vec<i64>)> {
+        let lines = store::changes(conn, self.low.load(Ordering::Acquire)).await?;
+        let seen = self.seen.load();
+        let fresh: Vec<_> = lines.into_iter().filter(|line| !seen.contains(&line.seq)).collect();
+        let mut firms: Vec<Uuid> = fresh.iter().map(|line| line.firm).collect();
+        firms.sort_unstable();
+        firms.dedup();
+        Ok((firms, fresh.into_iter().map(|line| line.seq).collect()))
+    }
+
+    fn note(&self, lines: &[i64]) {
+        let mut seen = HashSet::clone(&self.seen.load());
+        seen.extend(lines);
+        self.seen.store(Arc::new(seen));
+    }
+
+    /// Raises the mark when all that ran when it was set has ended, and sets the next one.
+    async fn raise(&self, conn: &mut PgConnection) -> sqlx::Result<()> {
+        let mut mark = self.applying.lock().await;
+        let (xmin, xmax) = store::horizon(conn).await?;
+        if xmin < mark.1 {
+            return Ok(());
+        }
+        let low = mark.0;
+        let mut seen = HashSet::clone(&self.seen.load());
+        seen.retain(|seq| *seq > low);
+        *mark = (seen.iter().max().copied().unwrap_or(low), xmax);
+        self.seen.store(Arc::new(seen));
+        self.low.store(low, Ordering::Release);
+        Ok(())
+    }
+}
+
+impl Catalogue {
+    /// Takes in what has been committed by now; one cheap query when nothing was.
+    ///
+    /// # Errors
+    /// Fails when the database does; what could not be read is read next time.
+    pub async fn catch_up(&self, conn: &mut PgConnection) -> anyhow::Result<()> {
+        if self.follower.unseen(conn).await?.1.is_empty() {
+            return Ok(());
+        }
+        let _turn = self.follower.applying.lock().await;
+        // Another may have done it while this one waited.
+        let (firms, lines) = self.follower.unseen(conn).await?;
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let rows = store::firms(conn, &firms).await?;
+        let before = self.halls.load_full();
+        let next = tokio::task::spawn_blocking(move || next_halls(&before, &rows, &firms)).await?;
+        self.halls.store(Arc::new(next));
+        self.follower.note(&lines);
+        Ok(())
+    }
+
+    async fn catch_up_and_raise(&self) -> anyhow::Result<()> {
+        let mut conn = self.pool.acquire().await?;
+        self.catch_up(&mut conn).await?;
+        Ok(self.follower.raise(&mut conn).await?)
+    }
+}
+
+/// Follows the feed until `stop` turns true.
+pub async fn follow(catalogue: Arc<Catalogue>, mut stop: watch::Receiver<bool>) {
+    let mut notices = None;
+    while !*stop.borrow() {
+        if let Err(error) = catalogue.catch_up_and_raise().await {
+            tracing::warn!(error = format!("{error:#}"), "the change feed cannot be read");
+        }
+        if notices.is_none() {
+            notices = listener(&catalogue).await.ok();
+        }
+        tokio::select! {
+            _ = stop.changed() => {}
+            () = tokio::time::sleep(HEARTBEAT) => {}
+            heard = hear(&mut notices) => if !heard { notices = None },
+        }
+    }
+}
+
+async fn listener(catalogue: &Catalogue) -> sqlx::Result<PgListener> {
+    let mut listener = PgListener::connect_with(&catalogue.pool).await?;
+    listener.listen("firm_changes").await?;
+    Ok(listener)
+}
+
+async fn hear(notices: &mut Option<PgListener>) -> bool {
+    match notices {
+        Some(listener) => listener.recv().await.is_ok(),
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,118 @@
+//! The members of one association as the matcher sees them: one generation, never changed, only replaced by the next.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use uuid::Uuid;
+
+use super::{mapping, store::FirmRow};
+use crate::{
+    kernel::{
+        ids::FirmId,
+        vocab::{Capability, Level},
+    },
+    matcher::{self, Code, Offer, Pool},
+    textindex::{Change, DocId, Document, Index, Weights, analyse::Analyser},
+};
+
+/// Offers and texts, numbered alike: the index in the pool is the document's number.
+#[derive(Clone)]
+pub(super) struct Hall {
+    pub pool: Pool,
+    pub index: Index,
+    /// The firms' projects by position, for links to evidence.
+    pub projects: HashMap<usize, Vec<Uuid>>,
+    /// Who claims a capability, by index in the pool.
+    holders: HashMap<Code, Vec<u32>>,
+}
+
+/// The lexicon with the words of the capability taxonomy on top; built once.
+pub(super) fn analyser() -> Analyser {
+    static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| {
+        let words = Capability::all().flat_map(|capability| {
+            let entry = capability.entry();
+            entry.labels.all().chain(entry.synonyms.all())
+        });
+        Analyser::default().with_words(words)
+    });
+    ANALYSER.clone()
+}
+
+impl Hall {
+    pub fn build(rows: &[&FirmRow]) -> Self {
+        let offers = rows.iter().map(|row| mapping::offer(row));
+        let pool = Pool::from_iter(offers);
+        let documents = rows.iter().zip(0u32..).map(|(row, number)| mapping::document(DocId(number), row));
+        let index = Index::build(analyser(), Weights::default(), documents);
+        let projects = rows.iter().enumerate().map(|(at, row)| (at, project_ids(row))).collect();
+        let mut hall = Self { pool, index, projects, holders: HashMap::new() };
+        hall.note_holders();
+        hall
+    }
+
+    /// The next generation: these firms as they are now, and those in `gone` no longer members.
+    pub fn with(&self, rows: &[&FirmRow], gone: &[Uuid]) -> Self {
+        let mut next = self.clone();
+        let mut changes = Vec::new();
+        for row in rows {
+            let at = next.pool.put(mapping::offer(row));
+            next.projects.insert(at, project_ids(row));
+            changes.push(Change::Upsert(mapping::document(doc(at), row)));
+        }
+        for at in gone.iter().filter_map(|id| self.pool.index_of(id.as_u128())) {
+            // Out of sight, not out of place: numbers must not shift.
+            let id = self.pool.get(at).map(matcher::Profile::id).unwrap_or_default();
+            next.pool.put(Offer { id, standing: matcher::Standing::Hidden, ..Offer::default() });
+            next.projects.remove(&at);
+            changes.push(Change::Upsert(Document { id: doc(at), ..Document::default() }));
+        }
+        next.index = next.index.apply(changes);
+        next.note_holders();
+        next
+    }
+
+    fn note_holders(&mut self) {
+        self.holders.clear();
+        for (firm, at) in self.pool.iter().zip(0u32..) {
+            for held in firm.capabilities() {
+                self.holders.entry(held.code).or_default().push(at);
+            }
+        }
+    }
+
+    pub fn contains(&self, firm: Uuid) -> bool {
+        self.pool.index_of(firm.as_u128()).is_some_and(|at| self.projects.contains_key(&at))
+    }
+
+    pub fn firm_at(&self, at: usize) -> Option<FirmId> {
+        self.pool.get(at).map(|firm| FirmId(Uuid::from_u128(firm.id())))
+    }
+
+    pub fn index_of(&self, firm: FirmId) -> Option<usize> {
+        self.pool.index_of(firm.0.as_u128())
+    }
+
+    /// The firms that hold `code`, whatever the level.
+    pub fn holders(&self, code: Code) -> &[u32] {
+        self.holders.get(&code).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many active firms do `capability` at `level` or better.
+    pub fn covering(&self, capability: Capability, level: Level) -> Vec<u32> {
+        let (code, level) = (mapping::code(capability), mapping::level(level));
+        let holds = |at: &&u32| {
+            self.pool.get(**at as usize).is_some_and(|firm| {
+                firm.standing() == matcher::Standing::Active
+                    && firm.capabilities().iter().any(|held| held.code == code && held.level >= level)
+            })
+        };
+        self.holders(code).iter().filter(holds).copied().collect()
+    }
+}
+
+fn project_ids(row: &FirmRow) -> Vec<Uuid> {
+    row.projects.iter().map(|project| project.id).collect()
+}
+
+pub(super) fn doc(at: usize) -> DocId {
+    DocId(u32::try_from(at).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,1 @@
+//! Ranking files without a database.

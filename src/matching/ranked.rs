@@ -1,0 +1,164 @@
+//! A ranking with its explanations, as pages and records take it.
+
+use std::{collections::HashSet, sync::Arc};
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{
+    hall::{Hall, doc},
+    mapping,
+};
+use crate::{
+    kernel::{ids::FirmId, points::Points},
+    matcher::{Exclusion, Match, Need, Ranker, Ratio, Weights},
+    textindex::{Field, Query, Scratch, analyse::Kind},
+    web::Sketch,
+};
+
+/// A ranking lists this many firms; who comes later is of no use to anyone.
+const LONGEST: usize = 200;
+/// Excluded firms shown with their reasons.
+const MOST_EXCLUDED: usize = 100;
+
+/// One firm's place.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Index in the hall's pool.
+    pub index: usize,
+    pub firm: FirmId,
+    pub score: Points,
+    pub matched: Match,
+}
+
+/// A ranking of the firms that have something to do with the need: that claim a capability it asks for (or one near it), or whose
+/// texts share words with it. The others would earn points for their address only.
+pub struct Ranked {
+    pub(super) hall: Arc<Hall>,
+    pub(super) need: Need,
+    query: Query,
+    pub weights: Weights,
+    /// Best first, at most 200.
+    pub places: Vec<Place>,
+    /// How many firms were compared.
+    pub compared: usize,
+    /// How many were excluded by their standing or by a rule.
+    pub excluded: usize,
+    /// The first of the excluded.
+    pub exclusions: Vec<Exclusion>,
+}
+
+/// Words of a firm that answer the need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    pub field: Field,
+    /// Which project, for words of a project.
+    pub project: Option<Uuid>,
+    /// As the firm wrote them.
+    pub words: String,
+}
+
+impl Ranked {
+    /// Ranks the members of `hall` for `sketch`; ties are drawn by lot from `id`.
+    pub(super) fn new(hall: Arc<Hall>, id: Uuid, sketch: &Sketch, today: NaiveDate) -> Self {
+        let need = mapping::need(id, sketch, today);
+        let asked = sketch.requirements.iter().map(|wanted| wanted.capability);
+        let query = mapping::query(&hall.index, &sketch.title, &sketch.body, asked);
+        Self::of(hall, need, query)
+    }
+
+    pub(super) fn of(hall: Arc<Hall>, need: Need, query: Query) -> Self {
+        let weights = Weights::default();
+        let texts = text_ratios(&hall, &query);
+        let relevant = relevant(&hall, &need, &texts);
+        let ranker = Ranker::new(&need, &hall.pool, Some(&texts), &weights);
+        let top = ranker.top_among(LONGEST, |index| relevant.get(index).copied().unwrap_or(false));
+        let places = top
+            .places
+            .into_iter()
+            .filter_map(|(index, score)| {
+                Some(Place { index, firm: hall.firm_at(index)?, score, matched: ranker.explain(index)? })
+            })
+            .collect();
+        let is_relevant = |index: &usize| relevant.get(*index).copied().unwrap_or(false);
+        let exclusions = (0..hall.pool.len())
+            .filter(is_relevant)
+            .filter_map(|index| ranker.exclusion(index))
+            .take(MOST_EXCLUDED)
+            .collect();
+        let (compared, excluded) = (top.ranked, top.excluded);
+        drop(ranker);
+        Self { hall, need, query, weights, places, compared, excluded, exclusions }
+    }
+
+    /// Why the firm at `index` stands where it stands, if it is ranked.
+    #[must_use]
+    pub fn explain(&self, index: usize) -> Option<&Match> {
+        self.places.iter().find(|place| place.index == index).map(|place| &place.matched)
+    }
+
+    /// The place of `firm`, from 1, with its explanation.
+    #[must_use]
+    pub fn place_of(&self, firm: FirmId) -> Option<(usize, &Place)> {
+        self.places.iter().enumerate().find(|(_, place)| place.firm == firm).map(|(at, place)| (at + 1, place))
+    }
+
+    /// The words of the firm at `index` that answer the need, weightiest first, at most `count`; each word once.
+    #[must_use]
+    pub fn evidence(&self, index: usize, count: usize) -> Vec<Evidence> {
+        let Some(document) = self.hall.index.document(doc(index)) else { return Vec::new() };
+        let mut told = HashSet::new();
+        let mut found = Vec::new();
+        // The taxonomy's own words stand in the capabilities field: they are told as coverage.
+        let terms = self.hall.index.explain(&self.query, doc(index));
+        for term in terms.iter().filter(|term| term.kind == Kind::Word && term.field != Field::Capabilities) {
+            let text = document.text(term.field, term.unit);
+            let Some((start, end)) = term.spans.first() else { continue };
+            let Some(words) = text.get(*start as usize..*end as usize) else { continue };
+            if words.chars().count() < 2 || !told.insert(words.to_lowercase()) {
+                continue;
+            }
+            let projects = self.hall.projects.get(&index);
+            let project = (term.field == Field::Project).then(|| projects?.get(term.unit).copied()).flatten();
+            found.push(Evidence { field: term.field, project, words: words.to_owned() });
+            if found.len() == count {
+                break;
+            }
+        }
+        found
+    }
+}
+
+/// How far each firm's texts answer the query: its score as a share of the most that any text could score.
+fn text_ratios(hall: &Hall, query: &Query) -> Vec<Ratio> {
+    let mut ratios = vec![Ratio::NONE; hall.pool.len()];
+    let most = hall.index.self_score(query);
+    if most <= 0.0 {
+        return ratios;
+    }
+    thread_local! {
+        // One per thread of the blocking pool: no allocation per search.
+        static SCRATCH: std::cell::RefCell<Scratch> = std::cell::RefCell::default();
+    }
+    SCRATCH.with_borrow_mut(|scratch| {
+        for hit in hall.index.search(query, scratch) {
+            if let Some(ratio) = ratios.get_mut(hit.doc.0 as usize) {
+                *ratio = Ratio::from_f32(hit.score / most);
+            }
+        }
+    });
+    ratios
+}
+
+fn relevant(hall: &Hall, need: &Need, texts: &[Ratio]) -> Vec<bool> {
+    let mut relevant: Vec<bool> = texts.iter().map(|ratio| *ratio > Ratio::NONE).collect();
+    for requirement in &need.requirements {
+        let codes = [requirement.code].into_iter().chain(requirement.accepts.iter().map(|(code, _)| *code));
+        for at in codes.flat_map(|code| hall.holders(code)) {
+            if let Some(flag) = relevant.get_mut(*at as usize) {
+                *flag = true;
+            }
+        }
+    }
+    relevant
+}

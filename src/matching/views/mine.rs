@@ -1,0 +1,176 @@
+//! My matches: what is there for my firm now, and why.
+
+use std::sync::Arc;
+
+use askama::Template;
+use askama_web::WebTemplate;
+
+use super::{
+    super::{ranked::Ranked, store::Exposure},
+    matches::words_of_dday,
+    words::{self, Line},
+};
+use crate::{
+    firms::Names,
+    i18n::Texts,
+    kernel::{dates::DDay, ids::FirmId},
+    matcher::{Criterion, Match},
+    postings::Posting,
+    web::{Change, Effect, Layout, Sample, Visit, url},
+};
+
+/// An open request with its ranking.
+pub(in super::super) struct Mine {
+    pub posting: Posting,
+    pub ranked: Arc<Ranked>,
+}
+
+/// A request as the list shows it to a firm.
+struct Item {
+    title: String,
+    lang: &'static str,
+    href: String,
+    dday: String,
+    dday_hot: bool,
+    region: Option<&'static str>,
+    score: u32,
+    place: String,
+    reasons: Vec<Line>,
+    gap: Option<String>,
+}
+
+/// Something that would help, and where to do it.
+struct Help {
+    text: String,
+    href: String,
+    postings: i64,
+}
+
+#[derive(Template, WebTemplate)]
+#[template(path = "matching/mine.html")]
+pub(in super::super) struct MinePage {
+    layout: Layout,
+    heading: String,
+    lead: String,
+    fitting: Vec<Item>,
+    others: Vec<Item>,
+    exposure: Vec<(String, i64, i64)>,
+    exposure_takeaway: String,
+    help: Vec<Help>,
+}
+
+impl MinePage {
+    pub fn new(
+        visit: &Visit,
+        names: &Names,
+        firm: FirmId,
+        found: &[Mine],
+        effects: &[Effect],
+        exposure: Exposure,
+    ) -> Self {
+        let t = visit.t;
+        let mut ranked: Vec<_> = found
+            .iter()
+            .filter_map(|mine| mine.ranked.place_of(firm).map(|(place, entry)| (mine, place, entry)))
+            .collect();
+        ranked.sort_by_key(|(mine, _, entry)| (std::cmp::Reverse(entry.score), mine.posting.closes_at));
+        let (fitting, others): (Vec<_>, Vec<_>) =
+            ranked.into_iter().partition(|(_, _, entry)| covers_something(&entry.matched));
+        let item = |(mine, place, entry): (&Mine, usize, &super::super::ranked::Place)| {
+            let posting = &mine.posting;
+            let dday = DDay::of(posting.zone.date(posting.closes_at), posting.zone.date(visit.now));
+            Item {
+                title: posting.title.clone(),
+                lang: posting.lang.tag(),
+                href: url::posting(posting.id),
+                dday: words_of_dday(dday, t),
+                dday_hot: matches!(dday, DDay::Today | DDay::In(..=7)),
+                region: posting.region.map(|region| region.label(t.locale())),
+                score: words::shown_score(entry.score),
+                place: t.matching_my_place(mine.ranked.places.len() as i64, place as i64),
+                reasons: words::reasons(&mine.ranked, entry.index, firm, &entry.matched, 2, t),
+                gap: words::gap(&mine.ranked, &entry.matched, t),
+            }
+        };
+        let fitting: Vec<Item> = fitting.into_iter().map(item).collect();
+        let heading = if fitting.is_empty() { t.matching_mine_none() } else { t.matching_mine_heading(fitting.len() as i64) };
+        Self {
+            layout: visit.layout(),
+            heading,
+            lead: t.matching_mine_lead(names.get(t.locale())),
+            fitting,
+            others: others.into_iter().map(item).collect(),
+            exposure_takeaway: exposure_takeaway(exposure, t),
+            exposure: exposure_rows(exposure, t),
+            help: effects.iter().map(|effect| help(*effect, t)).collect(),
+        }
+    }
+}
+
+fn covers_something(matched: &Match) -> bool {
+    let coverage = matched.parts.iter().find(|part| part.criterion == Criterion::Coverage);
+    // Where no requirement is named, the texts alone tell.
+    coverage.is_some_and(|part| part.earned.0 > 0 || part.possible.0 == 0)
+}
+
+fn exposure_rows(exposure: Exposure, t: Texts) -> Vec<(String, i64, i64)> {
+    let most = exposure.recommended.max(1);
+    [
+        (t.matching_recommended(), exposure.recommended),
+        (t.matching_interested(), exposure.interested),
+        (t.matching_selected(), exposure.selected),
+    ]
+    .map(|(label, count)| (label, count, count * 100 / most))
+    .to_vec()
+}
+
+fn exposure_takeaway(exposure: Exposure, t: Texts) -> String {
+    match exposure.recommended {
+        0 => t.matching_exposure_none(),
+        times => t.matching_exposure(times, exposure.interested, exposure.selected),
+    }
+}
+
+fn help(effect: Effect, t: Texts) -> Help {
+    let locale = t.locale();
+    let (text, anchor) = match effect.change {
+        Change::AddCapability(capability) => (t.matching_help_capability(capability.label(locale)), "capabilities"),
+        Change::RaiseLevel(capability) => (t.matching_help_level(capability.label(locale)), "capabilities"),
+        Change::AddEvidence(capability) => (t.matching_help_evidence(capability.label(locale)), "capabilities"),
+        Change::AddCertification(held) => (t.matching_help_certification(held.label(locale)), "certifications"),
+        Change::AddLanguage(language) => (t.matching_help_language(language.label(locale)), "languages"),
+        Change::ConfirmCapacity => (t.matching_help_capacity(), "capacity"),
+    };
+    Help { text, href: format!("{}#{anchor}", url::my_firm()), postings: effect.postings as i64 }
+}
+
+/// The page with a request, and with none.
+pub(super) fn samples(t: Texts) -> Vec<Sample> {
+    let item = || Item {
+        title: "쑤저우 공장".into(),
+        lang: "ko",
+        href: "/".into(),
+        dday: t.matching_closes_today(),
+        dday_hot: true,
+        region: None,
+        score: 71,
+        place: t.matching_my_place(12, 2),
+        reasons: vec![Line { text: t.matching_speaks("中文"), href: Some("/".into()), marks: Vec::new() }],
+        gap: Some(t.matching_gap_sector()),
+    };
+    let page = |fitting: Vec<Item>, others, exposure| MinePage {
+        layout: Layout::sample(t, true),
+        heading: t.matching_mine_heading(1),
+        lead: t.matching_mine_lead("Sample"),
+        fitting,
+        others,
+        exposure_takeaway: exposure_takeaway(exposure, t),
+        exposure: exposure_rows(exposure, t),
+        help: vec![help(Effect { change: Change::ConfirmCapacity, postings: 3 }, t)],
+    };
+    let busy = Exposure { recommended: 5, interested: 3, selected: 1 };
+    vec![
+        Sample::of("matching/mine", &page(vec![item()], vec![item()], busy)),
+        Sample::of("matching/mine (nothing)", &page(Vec::new(), Vec::new(), Exposure::default())),
+    ]
+}

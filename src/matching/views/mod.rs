@@ -1,0 +1,15 @@
+//! Pages of rankings.
+
+mod matches;
+mod mine;
+mod words;
+
+pub(super) use matches::{MatchesPage, firm_of};
+pub(super) use mine::{Mine, MinePage};
+
+use crate::{i18n::Texts, web::Sample};
+
+/// Each page of this slice, filled.
+pub fn samples(t: Texts) -> Vec<Sample> {
+    matches::samples(t).into_iter().chain(mine::samples(t)).collect()
+}

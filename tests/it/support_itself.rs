@@ -1,0 +1,49 @@
+//! The ground that tests stand on holds.
+
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn two_tests_do_not_see_each_other() {
+    let (one, two) = tokio::join!(TestApp::new(), TestApp::new());
+    one.firm("한빛정보").in_region("cn-js").core("mes").project("쑤저우 공장 MES 구축").create().await;
+    let count = "SELECT count(*) FROM firms";
+    let firms_of =
+        async |app: &TestApp| sqlx::query_scalar::<_, i64>(count).fetch_one(&mut *app.conn().await).await.unwrap();
+    assert_eq!((firms_of(&one).await, firms_of(&two).await), (1, 0));
+    one.settled().await;
+}
+
+#[tokio::test]
+async fn a_person_who_is_signed_in_stays_so_and_a_visitor_is_nobody() {
+    let app = TestApp::new().await;
+    let staff = app.staff().await;
+    let page = staff.get("/nowhere").await;
+    assert!(page.body().contains("김두레"), "the frame names who is signed in");
+    assert!(!app.visitor().get("/nowhere").await.body().contains("김두레"));
+}
+
+#[tokio::test]
+async fn builders_write_what_stores_read() {
+    let app = TestApp::new().await;
+    let firm = app.firm("Hanbit").in_region("cn-sh").core("mes").able("wms").speaks("zh").free(3).create().await;
+    let posting =
+        app.posting("쑤저우 공장에 MES가 필요합니다").must("mes").nice("wms").in_region("cn-js").create().await;
+    let found = dure::firms::find(&mut *app.conn().await, firm).await.unwrap().unwrap();
+    assert_eq!(found.content.names.en.as_deref(), Some("Hanbit"));
+    assert_eq!(found.content.capabilities.len(), 2);
+    let found = dure::postings::find(&mut *app.conn().await, posting).await.unwrap().unwrap();
+    assert_eq!(found.requirements.len(), 2);
+    assert!(found.is_open(app.now()));
+}
+
+#[tokio::test]
+#[should_panic(expected = "jobs were left undone")]
+async fn a_job_that_nobody_can_do_does_not_settle() {
+    let app = TestApp::new().await;
+    let conn = &mut *app.conn().await;
+    sqlx::query("INSERT INTO jobs (kind, payload, run_at) VALUES ('unknown', '{}', '2026-01-01')")
+        .execute(conn)
+        .await
+        .unwrap();
+    app.settled().await;
+}
