@@ -18,7 +18,7 @@ const MAX_ROWS: usize = 100;
 
 /// Fields and their values, in the order in which they were sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Typed(Vec<(String, String)>);
+pub struct Typed(pub(super) Vec<(String, String)>);
 
 impl Typed {
     /// A posted form, its rows numbered from 0 without gaps.
