@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that goes wrong should say so loudly")]
 
+mod firms;
 mod support;
 
 mod postings;
