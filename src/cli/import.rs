@@ -1,6 +1,9 @@
 //! `dure import`: member lists from spreadsheets.
 
-use std::{io::IsTerminal, path::{Path, PathBuf}};
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -132,12 +135,12 @@ fn tell_notes(kind: &str, notes: &[RowNote]) {
 
 /// On a terminal one line that counts up; elsewhere a line now and then.
 fn progress(done: usize, of: usize) {
-    if done % 200 != 0 && done != of {
+    if !done.is_multiple_of(200) && done != of {
         return;
     }
     if std::io::stderr().is_terminal() {
         eprint!("\r{done} of {of}{}", if done == of { "\n" } else { "" });
-    } else if done % 1_000 == 0 {
+    } else if done.is_multiple_of(1_000) {
         eprintln!("{done} of {of}");
     }
 }

@@ -44,7 +44,7 @@ enum Command {
 #[must_use]
 pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Serve(args) => serve::serve(args),
+        Command::Serve(args) => serve::serve(&args),
         Command::Migrate(args) => migrate::migrate(&args),
         Command::Seed(args) => seed::seed(&args),
         Command::Import(command) => import::import(&command),
