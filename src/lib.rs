@@ -34,3 +34,11 @@ mod router;
 mod server;
 
 pub use cli::run;
+
+/// Every page with its important variants, filled and rendered in one language: for the test that looks at all of them.
+#[must_use]
+pub fn samples(locale: kernel::locale::Locale) -> Vec<web::Sample> {
+    let t = i18n::Texts::of(locale);
+    let slices = [web::samples(t), matching::samples(t)];
+    slices.into_iter().flatten().collect()
+}
