@@ -35,10 +35,12 @@ mod server;
 
 pub use cli::run;
 
-/// Every page with its important variants, filled and rendered in one language: for the test that looks at all of them.
+/// Every page of the portal filled with samples, in the language of `locale`: for the test that looks at all of them.
 #[must_use]
 pub fn samples(locale: kernel::locale::Locale) -> Vec<web::Sample> {
     let t = i18n::Texts::of(locale);
-    let slices = [web::samples(t), matching::samples(t)];
-    slices.into_iter().flatten().collect()
+    [web::samples(t), accounts::samples(t), firms::samples(t), postings::samples(t), matching::samples(t)]
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -2,4 +2,4 @@
 
 mod store;
 
-pub use store::{NewAssociation, NewDivision, find_by_slug, insert, insert_division};
+pub use store::{NewAssociation, NewDivision, clear_default, find_by_slug, insert, insert_division, slugs};

@@ -81,3 +81,20 @@ pub async fn find_by_slug(conn: &mut PgConnection, slug: &str) -> sqlx::Result<O
         .fetch_optional(conn)
         .await
 }
+
+/// The short names of all associations, in order.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn slugs(conn: &mut PgConnection) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!("SELECT slug FROM associations ORDER BY slug").fetch_all(conn).await
+}
+
+/// Leaves visitors without an association chosen for them, so that another can be.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn clear_default(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("UPDATE associations SET is_default = false WHERE is_default").execute(conn).await?;
+    Ok(())
+}

@@ -3,11 +3,12 @@
 use std::{path::Path, time::Duration};
 
 use anyhow::Context;
+use sqlx::PgPool;
 
 use crate::{
     config::DatabaseArgs,
     database::{
-        Access,
+        self, Access,
         cluster::{Cluster, DATABASE, Purpose, Role},
     },
 };
@@ -49,3 +50,14 @@ pub(super) fn with_database<T>(
     done
 }
 
+
+/// The same for commands that work as the application does: on its pool, the schema up to date.
+pub(super) fn with_pool<T>(args: &DatabaseArgs, work: impl AsyncFnOnce(&PgPool) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    with_database(args, async |opened| {
+        database::migrate(&opened.access.owner).await?;
+        let pool = database::pool(&opened.access).await?;
+        let done = work(&pool).await;
+        pool.close().await;
+        done
+    })
+}

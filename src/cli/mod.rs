@@ -1,13 +1,19 @@
 //! The command line: one binary, one subcommand for each thing an operator does.
 
+mod admin;
 mod database;
+mod doctor;
+mod import;
+mod migrate;
+mod rank;
+mod seed;
 mod serve;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::ServeArgs;
+use crate::config::{DatabaseArgs, ServeArgs};
 
 /// Dure (두레 · 都来): the portal of an SME association.
 #[derive(Debug, Parser)]
@@ -21,19 +27,45 @@ struct Cli {
 enum Command {
     /// Serve the portal; keeps a private PostgreSQL cluster when DATABASE_URL is not set.
     Serve(ServeArgs),
+    /// Bring the database's tables up to date; `serve` does this by itself.
+    Migrate(DatabaseArgs),
+    /// Load the demo association: fictional firms, requests and accounts to try Dure with.
+    Seed(seed::SeedArgs),
+    /// Bring in what is kept in files: member lists.
+    #[command(subcommand)]
+    Import(import::ImportCommand),
+    /// Rank the firms of a file for the postings of another, without a database.
+    Rank(rank::RankArgs),
+    /// Make associations and the accounts of those who run them.
+    #[command(subcommand)]
+    Admin(admin::AdminCommand),
+    /// Check configuration, database and index, and say what is wrong and what to do.
+    Doctor(ServeArgs),
 }
 
-/// Reads the command line and runs it. Errors are one line on standard error and exit code 1; wrong usage is exit code 2.
+/// What was given cannot be read: the caller's fault, exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct BadInput(String);
+
+/// Reads the command line and runs it. Errors are one line on standard error and exit code 1; wrong usage and unreadable input are
+/// exit code 2.
 #[must_use]
 pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(args) => serve::serve(args),
+        Command::Migrate(args) => migrate::migrate(&args),
+        Command::Seed(args) => seed::seed(&args),
+        Command::Import(command) => import::import(&command),
+        Command::Rank(args) => rank::rank(&args),
+        Command::Admin(command) => admin::admin(&command),
+        Command::Doctor(args) => doctor::doctor(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("dure: {error:#}");
-            ExitCode::FAILURE
+            if error.is::<BadInput>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

@@ -85,9 +85,16 @@ async fn prepare_demo(args: &ServeArgs, opened: &Opened, clock: &Clock) -> anyho
 /// Tells on standard output where the portal is and how to get into the demo.
 fn greet(url: &PublicUrl, demo: Option<&demo::Logins>) {
     println!("{url}");
-    let Some(demo) = demo else { return };
-    println!("\nDemo accounts, all with the password {}", demo.password);
-    for login in &demo.accounts {
+    if let Some(logins) = demo {
+        println!();
+        tell_logins(logins);
+    }
+}
+
+/// Prints the demo's accounts and their password.
+pub(super) fn tell_logins(logins: &demo::Logins) {
+    println!("Demo accounts, all with the password {}", logins.password);
+    for login in &logins.accounts {
         println!("  {:<10} {}", login.role, login.email);
     }
 }

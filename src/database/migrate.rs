@@ -6,7 +6,7 @@ use sqlx::{ConnectOptions, Connection, PgConnection, migrate::Migrator, postgres
 static MIGRATOR: Migrator = sqlx::migrate!();
 
 /// The oldest server we know to work.
-const MIN_SERVER_VERSION: i32 = 150_000;
+pub const MIN_SERVER_VERSION: i32 = 150_000;
 
 /// Brings the schema up to date; does nothing when it is.
 ///

@@ -12,7 +12,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-pub use migrate::{migrate, pending, undo_all};
+pub use migrate::{MIN_SERVER_VERSION, migrate, pending, undo_all};
 
 /// The role that serves requests: it owns nothing and is granted table by table.
 pub const APP_ROLE: &str = "dure_app";

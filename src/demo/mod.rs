@@ -2,20 +2,13 @@
 
 mod data;
 mod password;
+mod prepare;
 mod reset;
 mod routes;
 mod seed;
 mod store;
 
-use anyhow::Context;
-use chrono::{DateTime, Utc};
-use sqlx::{ConnectOptions, Connection, PgConnection, postgres::PgConnectOptions};
-
-use crate::{
-    identity::{Hasher, PasswordHash},
-    kernel::ids::AssociationId,
-};
-
+pub use prepare::{Wanted, prepare};
 pub use reset::reset;
 pub use routes::routes;
 pub use seed::{Loaded, seed};
@@ -33,63 +26,4 @@ pub struct Login {
 pub struct Logins {
     pub accounts: Vec<Login>,
     pub password: String,
-}
-
-/// When the demo is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    /// Always: the operator asked for it.
-    Yes,
-    /// Where it is already, and in a database without any association.
-    WhereNobodyElseIs,
-}
-
-/// Makes the demo ready: loads it where it is wanted and missing, and gives its accounts a password that is known. Nothing when this
-/// database is to have no demo.
-///
-/// A password that was generated at an earlier start is known to nobody any more (only its hash is kept), so each start without one
-/// makes a new one. No account outside of the demo is touched.
-///
-/// # Errors
-/// Fails when the database does, or when the demo's data and what is there contradict each other.
-pub async fn prepare(
-    owner: &PgConnectOptions,
-    wanted: Wanted,
-    password: Option<&str>,
-    now: DateTime<Utc>,
-) -> anyhow::Result<Option<Logins>> {
-    let mut conn = connect(owner).await?;
-    let mut tx = conn.begin().await?;
-    // Two processes that start at once must not both load it.
-    store::lock(&mut tx).await?;
-    let there = find(&mut tx).await?;
-    if there.is_none() && wanted == Wanted::WhereNobodyElseIs && !is_empty(&mut tx).await? {
-        return Ok(None);
-    }
-    let password = password.map_or_else(password::generate, |chosen| Ok(chosen.to_owned()))?;
-    let hash = Hasher::new()?.hash(password.clone()).await?;
-    put(&mut tx, there, &hash, now).await?;
-    tx.commit().await?;
-    conn.close().await?;
-    Ok(Some(Logins { accounts: data::logins()?, password }))
-}
-
-async fn put(
-    conn: &mut PgConnection,
-    there: Option<AssociationId>,
-    hash: &PasswordHash,
-    now: DateTime<Utc>,
-) -> anyhow::Result<()> {
-    if there.is_some() {
-        store::set_passwords(conn, hash).await?;
-    } else {
-        let default = !store::has_default(conn).await?;
-        seed(conn, AssociationId::fresh(), default, hash, now).await?;
-    }
-    Ok(())
-}
-
-async fn connect(owner: &PgConnectOptions) -> anyhow::Result<PgConnection> {
-    let quiet = owner.clone().log_statements(tracing::log::LevelFilter::Trace);
-    quiet.options([("lock_timeout", "10s")]).connect().await.context("cannot reach the database as its owner")
 }

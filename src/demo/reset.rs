@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::{Connection, postgres::PgConnectOptions};
 
-use super::{connect, seed, store};
+use super::{prepare::connect, seed, store};
 
 /// Deletes what the demo association holds and loads it afresh, in one transaction; its accounts keep their addresses and password.
 ///

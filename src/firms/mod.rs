@@ -1,5 +1,7 @@
 //! Member firms and startups: what they are, what they can do, and what shows it.
 
+mod filter;
+pub mod import;
 mod labels;
 mod model;
 mod routes;
@@ -13,3 +15,4 @@ pub use model::{
 pub(crate) use model::codes;
 pub use routes::routes;
 pub use store::{find, insert, join, replace, summaries};
+pub use views::{FirmCard, Named, lang_of, samples};

@@ -112,6 +112,23 @@ pub struct Capacity {
     pub confirmed_on: NaiveDate,
 }
 
+/// From this many days on, a word about capacity is asked for again.
+const STALE_AFTER_DAYS: i64 = 45;
+
+impl Capacity {
+    /// Days since it was last confirmed.
+    #[must_use]
+    pub fn age_days(&self, today: NaiveDate) -> i64 {
+        (today - self.confirmed_on).num_days().max(0)
+    }
+
+    /// Whether it is so old that it should be asked for again.
+    #[must_use]
+    pub fn is_stale(&self, today: NaiveDate) -> bool {
+        self.age_days(today) > STALE_AFTER_DAYS
+    }
+}
+
 /// Something a firm says it can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldCapability {
@@ -199,6 +216,18 @@ pub struct Firm {
 }
 
 impl Firm {
+    /// Whether it belongs to `association`.
+    #[must_use]
+    pub fn belongs_to(&self, association: AssociationId) -> bool {
+        self.memberships.iter().any(|(other, _)| *other == association)
+    }
+
+    /// Its division in `association`, if it has one.
+    #[must_use]
+    pub fn division_in(&self, association: AssociationId) -> Option<DivisionId> {
+        self.memberships.iter().find(|(other, _)| *other == association).and_then(|(_, division)| *division)
+    }
+
     /// The firm as the policy sees it from `association`.
     #[must_use]
     pub fn facts(&self, association: AssociationId) -> policy::Facts {

@@ -1,10 +1,13 @@
 //! Addresses of firms.
 
-use axum::Router;
+mod directory;
+mod profile;
+
+use axum::{Router, routing::get};
 
 use crate::web::App;
 
 /// The routes of this slice.
 pub fn routes() -> Router<App> {
-    Router::new()
+    Router::new().route("/firms", get(directory::index)).route("/firms/{id}", get(profile::show))
 }

@@ -1,5 +1,7 @@
 //! Firms in the database.
 
+mod directory;
+
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -15,6 +17,8 @@ use crate::kernel::{
     names::sort_key,
     vocab::{Capability, Certification, Language, Level, Region, Sector},
 };
+
+pub use directory::{Listing, PAGE, Scope, division_names, listing};
 
 /// Writes a new firm with everything its profile says.
 ///
@@ -110,6 +114,22 @@ pub async fn replace(conn: &mut PgConnection, id: FirmId, version: i32, content:
     }
     insert_parts(conn, id, content).await?;
     Ok(true)
+}
+
+/// Notes that a firm's capacity still holds, as asked on `today`; false when it has none.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn confirm_capacity(conn: &mut PgConnection, id: FirmId, today: NaiveDate) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE firms SET capacity_confirmed_on = $2, version = version + 1, updated_at = now()
+         WHERE id = $1 AND capacity_people IS NOT NULL",
+        id as _,
+        today,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// The columns that are computed from the content.

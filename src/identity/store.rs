@@ -301,19 +301,18 @@ pub async fn keep_link(
     Ok(())
 }
 
-/// Whether a one-time link would still open; looking does not spend it.
+/// The address of the account that a one-time link would still open; looking does not spend it.
 ///
 /// # Errors
 /// Fails when the database does.
-pub async fn link_is_good(conn: &mut PgConnection, token: &Token, now: DateTime<Utc>) -> sqlx::Result<bool> {
+pub async fn find_link(conn: &mut PgConnection, token: &Token, now: DateTime<Utc>) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!(
-        r#"SELECT EXISTS (
-               SELECT FROM one_time_links WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2
-           ) AS "good!""#,
+        "SELECT a.email FROM one_time_links l JOIN accounts a ON a.id = l.account_id
+         WHERE l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > $2 AND a.disabled_at IS NULL",
         token.digest(),
         now,
     )
-    .fetch_one(conn)
+    .fetch_optional(conn)
     .await
 }
 
@@ -334,6 +333,21 @@ pub async fn spend_link(
     )
     .fetch_optional(conn)
     .await
+}
+
+/// Voids every one-time link of an account that has not been used: a lost one must not outlive the password that replaced it.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn void_links(conn: &mut PgConnection, account: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE one_time_links SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL",
+        account as _,
+        now
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 pub(super) async fn failures(

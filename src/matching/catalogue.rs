@@ -25,7 +25,8 @@ use crate::{
         dates::Zone,
         ids::{AssociationId, FirmId, PostingId},
     },
-    web::{Effect, Later, Matchmaker, Preview, Sketch},
+    matcher::{Match, Reason},
+    web::{Effect, Fit, Later, Matchmaker, Preview, Sketch},
 };
 
 /// Rankings kept; each holds two hundred explained places.
@@ -176,6 +177,13 @@ impl Matchmaker for Catalogue {
         })
     }
 
+    fn fit(&self, posting: PostingId, sketch: Sketch, firm: FirmId) -> Later<'_, anyhow::Result<Option<Fit>>> {
+        Box::pin(async move {
+            let ranked = self.rank(posting, sketch, self.today()).await?;
+            Ok(ranked.place_of(firm).and_then(|(_, place)| fit(&place.matched, &ranked)))
+        })
+    }
+
     fn effects(&self, association: AssociationId, firm: FirmId) -> Later<'_, anyhow::Result<Vec<Effect>>> {
         Box::pin(async move {
             let mut conn = self.pool.acquire().await?;
@@ -185,6 +193,17 @@ impl Matchmaker for Catalogue {
             Ok(tokio::task::spawn_blocking(move || effects::of(&hall, firm, &open, today)).await?)
         })
     }
+}
+
+fn fit(matched: &Match, ranked: &Ranked) -> Option<Fit> {
+    matched.parts.iter().find_map(|part| match &part.why {
+        Reason::Covers { met, asked, missing, .. } => {
+            let wanted = missing.iter().filter_map(|gap| ranked.need.requirements.get(gap.requirement));
+            let missing = wanted.filter_map(|wanted| mapping::capability(wanted.code)).collect();
+            Some(Fit { met: *met, asked: *asked, missing })
+        }
+        _ => None,
+    })
 }
 
 /// Who covers at least one requirement; without requirements, whose texts speak of the need.

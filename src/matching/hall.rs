@@ -28,11 +28,7 @@ pub(super) struct Hall {
 /// The lexicon with the words of the capability taxonomy on top; built once.
 pub(super) fn analyser() -> Analyser {
     static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| {
-        let words = Capability::all().flat_map(|capability| {
-            let entry = capability.entry();
-            entry.labels.all().chain(entry.synonyms.all())
-        });
-        Analyser::default().with_words(words)
+        Analyser::default().with_words(Capability::all().flat_map(mapping::words))
     });
     ANALYSER.clone()
 }
@@ -85,10 +81,6 @@ impl Hall {
 
     pub fn firm_at(&self, at: usize) -> Option<FirmId> {
         self.pool.get(at).map(|firm| FirmId(Uuid::from_u128(firm.id())))
-    }
-
-    pub fn index_of(&self, firm: FirmId) -> Option<usize> {
-        self.pool.index_of(firm.0.as_u128())
     }
 
     /// The firms that hold `code`, whatever the level.

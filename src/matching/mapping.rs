@@ -91,7 +91,7 @@ pub(super) fn need(id: Uuid, sketch: &Sketch, today: NaiveDate) -> Need {
         must: wanted.must,
         level: level(wanted.level),
         weight: wanted.weight,
-        accepts: wanted.capability.near().map(|near| (code(near), NEAR_CAPABILITY)).collect(),
+        accepts: accepted(wanted.capability),
     };
     Need {
         id: id.as_u128(),
@@ -108,7 +108,18 @@ pub(super) fn need(id: Uuid, sketch: &Sketch, today: NaiveDate) -> Need {
     }
 }
 
-fn regions(wanted: Region) -> Vec<(matcher::Region, Ratio)> {
+/// The capabilities that will do instead of `wanted`, in part.
+pub(super) fn accepted(wanted: Capability) -> Vec<(Code, Ratio)> {
+    wanted.near().map(|near| (code(near), NEAR_CAPABILITY)).collect()
+}
+
+/// Every name of a capability, in all languages.
+pub(super) fn words(capability: Capability) -> impl Iterator<Item = &'static str> {
+    let entry: &'static vocab::Entry = capability.entry();
+    entry.labels.all().chain(entry.synonyms.all())
+}
+
+pub(super) fn regions(wanted: Region) -> Vec<(matcher::Region, Ratio)> {
     let near = wanted.near().map(|near| (region(near), NEAR_REGION));
     [(region(wanted), Ratio::FULL)].into_iter().chain(near).collect()
 }
@@ -198,10 +209,10 @@ fn experience(row: &FirmRow) -> Vec<Experience> {
 /// The texts of a firm, by field.
 pub(super) fn document(id: DocId, row: &FirmRow) -> Document {
     let labels = |held: &super::store::HeldRow| -> String {
-        let entry = Capability::parse(&held.capability).map(Capability::entry);
-        let names = entry.into_iter().flat_map(|entry: &vocab::Entry| entry.labels.all().chain(entry.synonyms.all()));
-        let told = held.evidence.as_deref();
-        names.chain(told).collect::<Vec<_>>().join("\n")
+        let names = Capability::parse(&held.capability).into_iter().flat_map(words);
+        let mut names: Vec<&str> = names.collect();
+        names.extend(held.evidence.as_deref());
+        names.join("\n")
     };
     Document {
         id,

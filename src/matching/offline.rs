@@ -1,1 +1,323 @@
-//! Ranking files without a database.
+//! Ranking from files, without a database: the same matcher over firms and postings as JSON lines.
+//!
+//! Codes of the house's vocabulary keep their nearness; others are allowed and stand for themselves only.
+
+use std::{collections::HashMap, hash::Hash};
+
+use serde::Deserialize;
+
+use super::{hall, mapping};
+use crate::{
+    kernel::{points::Points, vocab},
+    matcher::{
+        Certificate, Certification, Code, Day, Held, Language, Level, Match, Need, Offer, Pool, Ranker, Ratio, Region,
+        Requirement, Weights,
+    },
+    textindex::{self, DocId, Document, Index, Query, Scratch},
+};
+
+/// A firm as one JSON line; only `id` and some text or capability are needed.
+#[derive(Debug, Clone, Deserialize)]
+pub struct FirmLine {
+    pub id: String,
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub region: Option<String>,
+    #[serde(default)]
+    pub languages: Vec<String>,
+    #[serde(default)]
+    pub capabilities: Vec<CapabilityLine>,
+    #[serde(default)]
+    pub certifications: Vec<String>,
+    #[serde(default)]
+    pub projects: Vec<ProjectLine>,
+}
+
+/// A capability of a firm; `evidence` counts the past projects that show it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct CapabilityLine {
+    pub code: String,
+    #[serde(default)]
+    pub level: Option<vocab::Level>,
+    #[serde(default)]
+    pub years: u8,
+    #[serde(default)]
+    pub evidence: u16,
+}
+
+/// A past project of a firm.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ProjectLine {
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub text: String,
+}
+
+/// A posting as one JSON line; only `id` and some text or requirement are needed.
+#[derive(Debug, Clone, Deserialize)]
+pub struct PostingLine {
+    pub id: String,
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub requirements: Vec<RequirementLine>,
+    #[serde(default)]
+    pub region: Option<String>,
+    #[serde(default)]
+    pub languages: Vec<String>,
+    #[serde(default)]
+    pub certifications: Vec<String>,
+}
+
+/// A requirement of a posting.
+#[derive(Debug, Clone, Deserialize)]
+pub struct RequirementLine {
+    pub capability: String,
+    #[serde(default)]
+    pub must: bool,
+    #[serde(default)]
+    pub level: Option<vocab::Level>,
+    #[serde(default)]
+    pub weight: Option<u8>,
+}
+
+/// Numbers for names: those of the vocabulary keep theirs, others follow.
+#[derive(Debug)]
+struct Numbers<K> {
+    known: HashMap<String, K>,
+    first: usize,
+}
+
+impl<K: Copy + Eq + Hash> Numbers<K> {
+    fn after(first: usize) -> Self {
+        Self { known: HashMap::new(), first }
+    }
+
+    fn of(&mut self, name: &str, in_vocabulary: Option<K>, make: impl Fn(usize) -> K) -> K {
+        if let Some(number) = in_vocabulary {
+            return number;
+        }
+        let next = self.first + self.known.len();
+        *self.known.entry(name.to_owned()).or_insert_with(|| make(next))
+    }
+}
+
+/// The firms of a file, ready to be ranked.
+pub struct Firms {
+    ids: Vec<String>,
+    pool: Pool,
+    index: Index,
+    codes: Numbers<Code>,
+    regions: Numbers<Region>,
+    languages: Numbers<Language>,
+    certifications: Numbers<Certification>,
+    scratch: Scratch,
+}
+
+/// One firm's place for one posting.
+#[derive(Debug)]
+pub struct Place<'a> {
+    pub firm: &'a str,
+    pub score: Points,
+    pub matched: Match,
+}
+
+impl Firms {
+    /// Takes in the firms of a file.
+    #[must_use]
+    pub fn new(lines: &[FirmLine]) -> Self {
+        let mut firms = Self {
+            ids: lines.iter().map(|line| line.id.clone()).collect(),
+            pool: Pool::default(),
+            index: Index::build(hall::analyser(), textindex::Weights::default(), lines.iter().zip(0..).map(document)),
+            codes: Numbers::after(vocab::Capability::all().len()),
+            regions: Numbers::after(vocab::Region::all().len()),
+            languages: Numbers::after(vocab::Language::ALL.len()),
+            certifications: Numbers::after(vocab::Certification::all().len()),
+            scratch: Scratch::default(),
+        };
+        for line in lines {
+            let offer = firms.offer(line);
+            firms.pool.put(offer);
+        }
+        firms
+    }
+
+    fn offer(&mut self, line: &FirmLine) -> Offer {
+        let held = |firms: &mut Self, held: &CapabilityLine| Held {
+            code: firms.code(&held.code),
+            evidence: held.evidence,
+            level: mapping::level(held.level.unwrap_or(vocab::Level::Able)),
+            years: held.years,
+        };
+        Offer {
+            id: number_of(&line.id),
+            capabilities: line.capabilities.iter().map(|one| held(self, one)).collect(),
+            regions: line.region.iter().map(|region| self.region(region)).collect(),
+            languages: line.languages.iter().map(|language| self.language(language)).collect(),
+            certifications: line
+                .certifications
+                .iter()
+                .map(|code| Certificate { certification: self.certification(code), expires: None })
+                .collect(),
+            ..Offer::default()
+        }
+    }
+
+    fn code(&mut self, code: &str) -> Code {
+        let known = vocab::Capability::parse(code).map(mapping::code);
+        self.codes.of(code, known, |number| Code(u32::try_from(number).unwrap_or(u32::MAX)))
+    }
+
+    fn region(&mut self, region: &str) -> Region {
+        let known = vocab::Region::parse(region).map(mapping::region);
+        self.regions.of(region, known, |number| Region(u32::try_from(number).unwrap_or(u32::MAX)))
+    }
+
+    fn language(&mut self, code: &str) -> Language {
+        let known = vocab::Language::parse(code).map(mapping::language);
+        self.languages.of(code, known, |number| Language(u16::try_from(number).unwrap_or(u16::MAX)))
+    }
+
+    fn certification(&mut self, code: &str) -> Certification {
+        let known = vocab::Certification::parse(code).map(mapping::certification);
+        self.certifications.of(code, known, |number| Certification(u16::try_from(number).unwrap_or(u16::MAX)))
+    }
+
+    fn need(&mut self, line: &PostingLine) -> Need {
+        let requirement = |firms: &mut Self, wanted: &RequirementLine| Requirement {
+            code: firms.code(&wanted.capability),
+            must: wanted.must,
+            level: wanted.level.map_or(Level::Able, mapping::level),
+            weight: wanted.weight.unwrap_or(3),
+            accepts: vocab::Capability::parse(&wanted.capability).map(mapping::accepted).unwrap_or_default(),
+        };
+        Need {
+            id: number_of(&line.id),
+            requirements: line.requirements.iter().map(|one| requirement(self, one)).collect(),
+            regions: line.region.iter().flat_map(|region| self.regions_near(region)).collect(),
+            languages: line.languages.iter().map(|language| self.language(language)).collect(),
+            certifications: line.certifications.iter().map(|code| self.certification(code)).collect(),
+            today: Day(0),
+            ..Need::default()
+        }
+    }
+
+    fn regions_near(&mut self, region: &str) -> Vec<(Region, Ratio)> {
+        match vocab::Region::parse(region) {
+            Some(known) => mapping::regions(known),
+            None => vec![(self.region(region), Ratio::FULL)],
+        }
+    }
+
+    /// The `count` best firms for a posting, best first, each with its explanation. Firms that have nothing in common with it are
+    /// left out.
+    pub fn rank(&mut self, line: &PostingLine, count: usize) -> Vec<Place<'_>> {
+        let need = self.need(line);
+        let query = query(&self.index, line);
+        let most = self.index.self_score(&query);
+        let mut texts = vec![Ratio::NONE; self.pool.len()];
+        if most > 0.0 {
+            for hit in self.index.search(&query, &mut self.scratch) {
+                if let Some(ratio) = texts.get_mut(hit.doc.0 as usize) {
+                    *ratio = Ratio::from_f32(hit.score / most);
+                }
+            }
+        }
+        let asked: Vec<Code> = need
+            .requirements
+            .iter()
+            .flat_map(|wanted| [wanted.code].into_iter().chain(wanted.accepts.iter().map(|(code, _)| *code)))
+            .collect();
+        let in_common = |index: usize| {
+            texts.get(index).is_some_and(|ratio| *ratio > Ratio::NONE)
+                || self.pool.get(index).is_some_and(|firm| firm.capabilities().iter().any(|held| asked.contains(&held.code)))
+        };
+        let weights = Weights::default();
+        let ranker = Ranker::new(&need, &self.pool, (most > 0.0).then_some(texts.as_slice()), &weights);
+        let places = ranker.top_among(count, in_common).places;
+        places
+            .into_iter()
+            .filter_map(|(index, score)| Some(Place { firm: self.ids.get(index)?, score, matched: ranker.explain(index)? }))
+            .collect()
+    }
+}
+
+fn query(index: &Index, line: &PostingLine) -> Query {
+    let known = line.requirements.iter().filter_map(|wanted| vocab::Capability::parse(&wanted.capability));
+    let foreign: Vec<&str> = line
+        .requirements
+        .iter()
+        .map(|wanted| wanted.capability.as_str())
+        .filter(|code| vocab::Capability::parse(code).is_none())
+        .collect();
+    let body = if foreign.is_empty() { line.text.clone() } else { format!("{}\n{}", line.text, foreign.join("\n")) };
+    mapping::query(index, &line.title, &body, known)
+}
+
+fn document((line, number): (&FirmLine, u32)) -> Document {
+    let words = |held: &CapabilityLine| match vocab::Capability::parse(&held.code) {
+        Some(capability) => mapping::words(capability).collect::<Vec<_>>().join("\n"),
+        None => held.code.clone(),
+    };
+    Document {
+        id: DocId(number),
+        name: line.name.clone(),
+        products: String::new(),
+        profile: line.text.clone(),
+        capabilities: line.capabilities.iter().map(words).collect::<Vec<_>>().join("\n"),
+        projects: line.projects.iter().map(|project| format!("{}\n{}", project.title, project.text)).collect(),
+    }
+}
+
+/// A number for an id of any form: 128 bits of its digest, the same on every machine.
+fn number_of(id: &str) -> u128 {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(id.as_bytes()).iter().take(16).fold(0, |number, byte| number << 8 | u128::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines<T: serde::de::DeserializeOwned>(texts: &[&str]) -> Vec<T> {
+        texts.iter().map(|text| serde_json::from_str(text).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_firm_is_found_by_code_by_text_and_by_its_projects() {
+        let firms: Vec<FirmLine> = lines(&[
+            r#"{"id":"a","capabilities":[{"code":"mes","level":"core","years":5,"evidence":3}]}"#,
+            r#"{"id":"b","text":"공장에서 쓰는 생산관리 화면을 만듭니다"}"#,
+            r#"{"id":"c","projects":[{"title":"생산관리 시스템 구축","year":2024}]}"#,
+            r#"{"id":"d","text":"김치를 담급니다"}"#,
+        ]);
+        let posting: PostingLine =
+            serde_json::from_str(r#"{"id":"p","title":"생산관리","text":"공장 생산관리","requirements":[{"capability":"mes","must":true}]}"#)
+                .unwrap();
+        let mut firms = Firms::new(&firms);
+        let found: Vec<String> = firms.rank(&posting, 10).iter().map(|place| place.firm.to_owned()).collect();
+        assert_eq!(found.first().map(String::as_str), Some("a"));
+        assert!(found.contains(&"b".to_owned()) && found.contains(&"c".to_owned()));
+        assert!(!found.contains(&"d".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn codes_outside_the_vocabulary_stand_for_themselves() {
+        let firms: Vec<FirmLine> = lines(&[
+            r#"{"id":"a","capabilities":[{"code":"s19","evidence":4}]}"#,
+            r#"{"id":"b","capabilities":[{"code":"s20","evidence":9}]}"#,
+        ]);
+        let posting: PostingLine =
+            serde_json::from_str(r#"{"id":"p","requirements":[{"capability":"s19","must":true}]}"#).unwrap();
+        let mut firms = Firms::new(&firms);
+        let found = firms.rank(&posting, 10);
+        assert_eq!(found.iter().map(|place| place.firm).collect::<Vec<_>>(), ["a"]);
+    }
+}

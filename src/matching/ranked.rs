@@ -18,6 +18,9 @@ use crate::{
 
 /// A ranking lists this many firms; who comes later is of no use to anyone.
 const LONGEST: usize = 200;
+/// From this share of the best attainable text score on, a firm's own words count as an answer; below it firms share syllables with
+/// every request. (In the demo association firms from another trade reach 0.05, those that fit begin at 0.06.)
+const SPEAKS_OF_IT: Ratio = Ratio::percent(6);
 /// Excluded firms shown with their reasons.
 const MOST_EXCLUDED: usize = 100;
 
@@ -32,7 +35,7 @@ pub struct Place {
 }
 
 /// A ranking of the firms that have something to do with the need: that claim a capability it asks for (or one near it), or whose
-/// texts share words with it. The others would earn points for their address only.
+/// texts speak of it. The others would earn points for their address only.
 pub struct Ranked {
     pub(super) hall: Arc<Hall>,
     pub(super) need: Need,
@@ -151,13 +154,16 @@ fn text_ratios(hall: &Hall, query: &Query) -> Vec<Ratio> {
 }
 
 fn relevant(hall: &Hall, need: &Need, texts: &[Ratio]) -> Vec<bool> {
-    let mut relevant: Vec<bool> = texts.iter().map(|ratio| *ratio > Ratio::NONE).collect();
-    for requirement in &need.requirements {
-        let codes = [requirement.code].into_iter().chain(requirement.accepts.iter().map(|(code, _)| *code));
-        for at in codes.flat_map(|code| hall.holders(code)) {
-            if let Some(flag) = relevant.get_mut(*at as usize) {
-                *flag = true;
-            }
+    let codes = need.requirements.iter().flat_map(|requirement| {
+        [requirement.code].into_iter().chain(requirement.accepts.iter().map(|(code, _)| *code))
+    });
+    let holders: Vec<u32> = codes.flat_map(|code| hall.holders(code)).copied().collect();
+    // Where nobody claims anything that is asked, the texts are all there is: then every shared word counts.
+    let least = if holders.is_empty() { Ratio::millionths(1) } else { SPEAKS_OF_IT };
+    let mut relevant: Vec<bool> = texts.iter().map(|ratio| *ratio >= least).collect();
+    for at in holders {
+        if let Some(flag) = relevant.get_mut(at as usize) {
+            *flag = true;
         }
     }
     relevant

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Firms to a page.
-const PAGE: usize = 20;
+const PAGE: usize = 10;
 
 /// The routes of this slice.
 pub fn routes() -> Router<App> {

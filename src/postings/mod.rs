@@ -1,5 +1,6 @@
 //! Consortium requests: what is asked for, by whom, until when, and what became of it.
 
+mod form;
 mod model;
 mod routes;
 mod store;
@@ -8,3 +9,4 @@ mod views;
 pub use model::{NewPosting, Outcome, Posting, PostingStage, Requester, Requirement, Result, Tally};
 pub use routes::routes;
 pub use store::{amend, find, find_for_job, insert, insert_outcome, list, note_firm, open};
+pub use views::{Badge, FitLine, samples};

@@ -304,13 +304,14 @@ async fn load(conn: &mut PgConnection, ids: &[PostingId]) -> sqlx::Result<Vec<Po
     let mut rules = rules(conn, &wanted).await?;
     let mut postings = Vec::with_capacity(rows.len());
     for row in rows {
-        let outcome = row.result.as_deref().and_then(Ending::parse).zip(row.decided_on).map(|(result, decided_on)| Outcome {
-            result,
-            lead: row.lead,
-            value: money(row.value_minor, row.value_currency.as_deref()),
-            summary: row.summary.unwrap_or_default(),
-            decided_on,
-        });
+        let outcome =
+            row.result.as_deref().and_then(Ending::parse).zip(row.decided_on).map(|(result, decided_on)| Outcome {
+                result,
+                lead: row.lead,
+                value: money(row.value_minor, row.value_currency.as_deref()),
+                summary: row.summary.unwrap_or_default(),
+                decided_on,
+            });
         postings.push(Posting {
             id: row.id,
             association: row.association,
@@ -355,10 +356,7 @@ fn take<T>(all: &mut Vec<(PostingId, T)>, id: PostingId) -> Vec<T> {
     mine.into_iter().map(|(_, entry)| entry).collect()
 }
 
-async fn requirements(
-    conn: &mut PgConnection,
-    postings: &[uuid::Uuid],
-) -> sqlx::Result<Vec<(PostingId, Requirement)>> {
+async fn requirements(conn: &mut PgConnection, postings: &[uuid::Uuid]) -> sqlx::Result<Vec<(PostingId, Requirement)>> {
     let rows = sqlx::query!(
         r#"SELECT posting_id AS "posting: PostingId", capability, must, level, weight, note FROM posting_requirements
            WHERE posting_id = ANY($1) ORDER BY posting_id, position"#,
@@ -388,4 +386,39 @@ async fn rules(conn: &mut PgConnection, postings: &[uuid::Uuid]) -> sqlx::Result
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().filter_map(|row| Some((row.posting, rule(&row.kind, &row.value)?))).collect())
+}
+
+/// How many of an association's requests are open, and how many have ended, as [`list`] tells them apart.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn counts(
+    conn: &mut PgConnection,
+    association: AssociationId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<(i64, i64)> {
+    let row = sqlx::query!(
+        r#"SELECT count(*) FILTER (WHERE stage = 'published' AND closes_at > $2) AS "open!",
+                  count(*) FILTER (WHERE NOT (stage = 'published' AND closes_at > $2)) AS "ended!"
+           FROM postings WHERE association_id = $1 AND stage NOT IN ('draft', 'withdrawn')"#,
+        association as _,
+        now,
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok((row.open, row.ended))
+}
+
+/// The firms that were selected for a request, in the order in which they were.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn selected(conn: &mut PgConnection, id: PostingId) -> sqlx::Result<Vec<FirmId>> {
+    sqlx::query_scalar!(
+        r#"SELECT firm_id AS "firm: FirmId" FROM posting_firms WHERE posting_id = $1 AND selected_at IS NOT NULL
+           ORDER BY selected_at, firm_id"#,
+        id as _,
+    )
+    .fetch_all(conn)
+    .await
 }

@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin};
 use chrono::NaiveDate;
 
 use crate::kernel::{
-    ids::{AssociationId, FirmId},
+    ids::{AssociationId, FirmId, PostingId},
     vocab::{Capability, Certification, Language, Level, Region, Sector},
 };
 
@@ -71,6 +71,16 @@ pub struct Effect {
     pub postings: usize,
 }
 
+/// How one firm fits one request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fit {
+    /// Requirements it covers, and all of them.
+    pub met: usize,
+    pub asked: usize,
+    /// What a partner would have to bring.
+    pub missing: Vec<Capability>,
+}
+
 /// A future that a trait object can return.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -78,6 +88,9 @@ pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait Matchmaker: Send + Sync {
     /// Who would fit `sketch` now.
     fn preview(&self, sketch: Sketch) -> Later<'_, anyhow::Result<Preview>>;
+
+    /// How `firm` fits `sketch` of the posting; nothing when the two have nothing to do with each other.
+    fn fit(&self, posting: PostingId, sketch: Sketch, firm: FirmId) -> Later<'_, anyhow::Result<Option<Fit>>>;
 
     /// What would help `firm` most among the open requests of `association`, best first.
     fn effects(&self, association: AssociationId, firm: FirmId) -> Later<'_, anyhow::Result<Vec<Effect>>>;

@@ -138,10 +138,7 @@ async fn dress_problems(State(app): State<App>, request: Request, next: Next) ->
     }
     let shown = response.status() == StatusCode::OK && is_html(response.headers());
     let left = cookies::flash(&CookieJar::from_headers(&kept.headers)).is_some();
-    if shown
-        && left
-        && let Ok(value) = HeaderValue::from_str(&cookies::forget_flash(&app))
-    {
+    if shown && left && let Ok(value) = HeaderValue::from_str(&cookies::forget_flash(&app)) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
     response
@@ -173,7 +170,7 @@ fn is_html(headers: &HeaderMap) -> bool {
 
 async fn problem_page(app: &App, parts: &Parts, response: Response, problem: &Problem) -> Response {
     let visit = Visit::load(app, parts).await.unwrap_or_else(|_| Visit::unknown(app, parts));
-    let (title, explanation) = words(problem, visit.t, &visit.origin);
+    let (title, explanation) = words(problem, &visit);
     let request_id = parts.extensions.get::<RequestId>().and_then(|id| id.0.to_str().ok()).unwrap_or("-").to_owned();
     let page = ProblemPage { layout: visit.layout(), title, explanation, request_id };
     let html = page.render().unwrap_or_else(|_| page.title.clone());
@@ -188,7 +185,8 @@ async fn problem_page(app: &App, parts: &Parts, response: Response, problem: &Pr
     dressed.map(Body::new)
 }
 
-fn words(problem: &Problem, t: Texts, origin: &str) -> (String, String) {
+fn words(problem: &Problem, visit: &Visit) -> (String, String) {
+    let t = visit.t;
     match problem {
         Problem::NotFound => (t.problem_not_found(), t.problem_not_found_why()),
         Problem::Forbidden => (t.problem_forbidden(), t.problem_forbidden_why()),
@@ -198,7 +196,7 @@ fn words(problem: &Problem, t: Texts, origin: &str) -> (String, String) {
         Problem::UnsupportedMedia => (t.problem_media(), t.problem_media_why()),
         Problem::CrossOrigin => (t.problem_cross_origin(), t.problem_cross_origin_why()),
         Problem::Stale => (t.problem_stale(), t.problem_stale_why()),
-        Problem::WrongHost => (t.problem_wrong_host(), t.problem_wrong_host_why(origin)),
+        Problem::WrongHost => (t.problem_wrong_host(), t.problem_wrong_host_why(visit.origin.as_str())),
         Problem::TooMany(seconds) => {
             (t.problem_too_many(), t.problem_too_many_why(seconds.div_ceil(60).min(1_000_000) as i64))
         }
@@ -207,13 +205,13 @@ fn words(problem: &Problem, t: Texts, origin: &str) -> (String, String) {
     }
 }
 
-/// The error page for each kind of problem.
-#[must_use]
+/// The page that tells of a problem.
 pub fn samples(t: Texts) -> Vec<Sample> {
-    let sample = |problem: Problem| {
-        let layout = Layout::sample(t, false);
-        let (title, explanation) = words(&problem, t, &layout.origin);
-        Sample::of("problem", &ProblemPage { layout, title, explanation, request_id: "0190a1b2".to_owned() })
+    let page = ProblemPage {
+        layout: Layout::sample(t, false),
+        title: t.problem_not_found(),
+        explanation: t.problem_not_found_why(),
+        request_id: "-".to_owned(),
     };
-    Problem::ALL.into_iter().map(sample).collect()
+    vec![Sample::of("problem", &page)]
 }

@@ -21,7 +21,7 @@ pub use assets::asset;
 pub use client::ClientAddress;
 pub use cookies::{Flash, drop_session, set_flash, set_locale, set_session};
 pub use error::{Error, OnConstraint};
-pub use fit::{Change, Effect, Later, Matchmaker, Preview, Rule, Sketch, Wanted};
+pub use fit::{Change, Effect, Fit, Later, Matchmaker, Preview, Rule, Sketch, Wanted};
 pub use forms::{Choice, Fault, Faults};
 pub use layers::{dress, samples};
 pub use layout::{DemoRole, Layout, NavItem};

@@ -22,21 +22,3 @@ pub enum Problem {
     Unavailable,
     Unexpected,
 }
-
-impl Problem {
-    /// One of each kind, for the samples of error pages.
-    pub(super) const ALL: [Self; 12] = [
-        Self::NotFound,
-        Self::Forbidden,
-        Self::BadRequest,
-        Self::MethodNotAllowed,
-        Self::TooLarge,
-        Self::UnsupportedMedia,
-        Self::CrossOrigin,
-        Self::Stale,
-        Self::WrongHost,
-        Self::TooMany(90),
-        Self::Unavailable,
-        Self::Unexpected,
-    ];
-}

@@ -9,6 +9,7 @@ mod hardening;
 mod health;
 mod migrations;
 mod pages;
+mod postings;
 mod samples;
 mod security;
 mod sessions;

@@ -14,8 +14,8 @@ matching-must = 필수
 matching-nice = 우대
 matching-cell-none = 없음
 matching-cell-near = 비슷한 역량
-# $asked (Number)
 # $firms (Number)
+# $asked (Number)
 matching-all-covered = 이 쪽의 { $firms }곳이 함께하면 요구 사항 { $asked }개가 모두 채워져요.
 # $asked (Number)
 # $covered (Number)
@@ -38,8 +38,8 @@ matching-criterion-region = 지역
 matching-criterion-languages = 언어
 matching-criterion-certifications = 인증
 matching-criterion-capacity = 투입 여력
-# $met (Number)
 # $asked (Number)
+# $met (Number)
 # $names (String)
 matching-covers = 요구 사항 { $asked }개 중 { $met }개를 채워요: { $names }
 # $count (Number)
@@ -47,12 +47,12 @@ matching-evidence-count = 근거 { $count }건
 # $years (Number)
 matching-years = { $years }년
 matching-text-evidence = 공고와 겹치는 말이 프로필과 실적에 있어요:
-# $projects (Number)
 # $sector (String)
+# $projects (Number)
 # $year (String)
 matching-same-sector = { $sector } 프로젝트를 { $projects }건 했어요(최근 { $year }년).
-# $projects (Number)
 # $sector (String)
+# $projects (Number)
 # $year (String)
 matching-near-sector = 비슷한 업종({ $sector }) 프로젝트를 { $projects }건 했어요(최근 { $year }년).
 # $region (String)
@@ -66,8 +66,8 @@ matching-certified = 인증을 갖고 있어요: { $names }
 # $people (Number)
 # $ago (Number)
 matching-free-now = 지금 { $people }명을 투입할 수 있어요({ $ago }일 전 확인).
-# $people (Number)
 # $days (Number)
+# $people (Number)
 # $ago (Number)
 matching-free-later = { $days }일 뒤 { $people }명을 투입할 수 있어요({ $ago }일 전 확인).
 # $name (String)
@@ -79,13 +79,13 @@ matching-gap-capabilities-more = 없는 역량이 있어요: { $names } 외 { $m
 # $held (String)
 matching-gap-near = 비슷한 역량만 있어요: { $wanted } 대신 { $held }
 # $name (String)
-# $from (String)
 # $to (String)
+# $from (String)
 matching-gap-level = { $name } 수준이 모자라요: { $to }이 필요한데 { $from }이에요.
 # $name (String)
 matching-gap-no-evidence = 보여 줄 실적이 아직 없어요: { $name }
-# $name (String)
 # $count (Number)
+# $name (String)
 matching-gap-evidence = 실적이 { $count }건뿐이에요: { $name }
 matching-gap-text = 프로필과 실적에 공고와 겹치는 말이 적어요.
 matching-gap-sector = 이 업종의 프로젝트 경험이 없거나 오래됐어요.
@@ -125,8 +125,8 @@ matching-mine-empty-why = 할 수 있는 일을 더 적어 두면 다음 공고�
 matching-edit-profile = 회사 정보 고치기
 matching-mine-others = 조금 겹치는 공고
 matching-mine-others-why = 요구 사항을 채우지는 않지만 글이 겹쳐요. 함께할 회사를 찾는 데 참고하세요.
-# $place (Number)
 # $of (Number)
+# $place (Number)
 matching-my-place = 견준 { $of }곳 중 { $place }위
 matching-my-record = 우리 회사 기록
 matching-exposure-title = 최근 90일 우리 회사

@@ -1,0 +1,77 @@
+//! What a person does with a session: end it, turn it to another association, choose its language.
+
+use axum::{
+    extract::State,
+    http::{HeaderName, HeaderValue},
+    response::Redirect,
+};
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::{
+    audit::{self, Event, Subject, Verb},
+    identity::{self, Actor},
+    kernel::{ids::AssociationId, locale::Locale},
+    web::{Answer, App, Error, Flash, Id, Posted, Visit, drop_session, set_flash, set_locale, url},
+};
+
+/// Pages kept on a shared computer go with the session. Cookies stay: the chosen language is no secret.
+const CLEAR: (HeaderName, HeaderValue) =
+    (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
+
+pub(super) async fn sign_out(
+    State(app): State<App>,
+    visit: Visit,
+    jar: CookieJar,
+) -> Answer<(CookieJar, [(HeaderName, HeaderValue); 1], Redirect)> {
+    if let (Some(token), Some(actor)) = (&visit.token, &visit.actor) {
+        let mut tx = app.begin().await?;
+        identity::end(&mut tx, token).await?;
+        let event = Event {
+            association: actor.association,
+            actor: Some(actor.account),
+            verb: Verb::SignedOut,
+            subject: Subject::Account(actor.account),
+            details: json!({}),
+            at: visit.now,
+        };
+        audit::append(&mut tx, event).await?;
+        tx.commit().await?;
+    }
+    let jar = set_flash(&app, drop_session(&app, jar), Flash::SignedOut);
+    Ok((jar, [CLEAR], Redirect::to(&url::home())))
+}
+
+#[derive(Deserialize)]
+pub(super) struct RawLanguage {
+    lang: String,
+    #[serde(default)]
+    next: String,
+}
+
+pub(super) async fn speak(
+    State(app): State<App>,
+    visit: Visit,
+    jar: CookieJar,
+    Posted(raw): Posted<RawLanguage>,
+) -> Answer<(CookieJar, Redirect)> {
+    let locale = Locale::parse(&raw.lang).ok_or(Error::BadRequest)?;
+    if let Some(actor) = &visit.actor {
+        identity::set_locale(&mut *app.conn().await?, actor.account, locale).await?;
+    }
+    Ok((set_locale(&app, jar, locale), Redirect::to(&url::local(Some(&raw.next)))))
+}
+
+/// Not in the trail: it changes what one person sees, and nothing for anyone else.
+pub(super) async fn turn_to(
+    State(app): State<App>,
+    visit: Visit,
+    actor: Actor,
+    Id(association): Id<AssociationId>,
+) -> Answer<Redirect> {
+    let belongs = actor.association == association || visit.elsewhere.iter().any(|place| place.id == association);
+    let token = visit.token.filter(|_| belongs).ok_or(Error::NotFound)?;
+    identity::look_at(&mut *app.conn().await?, &token, association).await?;
+    Ok(Redirect::to(&url::home()))
+}

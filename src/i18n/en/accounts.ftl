@@ -1,0 +1,15 @@
+accounts-sign-in = Sign in
+accounts-email = Email
+accounts-password = Password
+accounts-not-known = Email or password is not right
+accounts-not-known-what = Please check your keyboard language and Caps Lock, and try again.
+accounts-lost = No account yet, or forgot your password? Tell the association office and they will send you a new link.
+accounts-call = Call the office { $phone }
+accounts-welcome = Choose your password
+accounts-welcome-lead = Choose the password you will sign in with. This link works once.
+accounts-new-password = New password
+accounts-new-password-hint = { $least } characters or more, nothing else required. A sentence only you know is easy to remember; spaces are fine.
+accounts-again = New password once more
+accounts-set-password = Save password
+accounts-dead = This link no longer works
+accounts-dead-why = It has been used or has expired. If you have set your password, just sign in; otherwise ask the association office for a new link.

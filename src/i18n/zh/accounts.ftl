@@ -1,0 +1,15 @@
+accounts-sign-in = 登录
+accounts-email = 电子邮箱
+accounts-password = 密码
+accounts-not-known = 邮箱或密码不正确
+accounts-not-known-what = 请检查输入法和大写锁定后重新输入。
+accounts-lost = 还没有账号，或忘记了密码？请联系秘书处，我们会为您发送新的链接。
+accounts-call = 致电秘书处 { $phone }
+accounts-welcome = 设置密码
+accounts-welcome-lead = 请设置您的登录密码。此链接只能使用一次。
+accounts-new-password = 新密码
+accounts-new-password-hint = 不少于{ $least }个字符即可，没有其他要求。用一句只有您知道的话更好记，可以包含空格和汉字。
+accounts-again = 再次输入新密码
+accounts-set-password = 保存密码
+accounts-dead = 此链接已失效
+accounts-dead-why = 链接已被使用或已过期。如果您已设置密码，请直接登录；否则请向秘书处索取新的链接。
