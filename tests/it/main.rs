@@ -1,9 +1,18 @@
 //! Behaviour, tested as a person would use the portal: through public addresses, each test in a database of its own.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that goes wrong should say so loudly")]
+#![expect(clippy::disallowed_methods, reason = "tests look at tables with queries of their own")]
 
 mod firms;
 mod support;
 
+mod hardening;
+mod health;
+mod migrations;
+mod pages;
 mod postings;
+mod samples;
+mod security;
+mod sessions;
 mod support_itself;
+mod texts;
