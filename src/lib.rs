@@ -39,7 +39,7 @@ pub use cli::run;
 #[must_use]
 pub fn samples(locale: kernel::locale::Locale) -> Vec<web::Sample> {
     let t = i18n::Texts::of(locale);
-    [web::samples(t), accounts::samples(t), firms::samples(t), postings::samples(t), matching::samples(t)]
+    [web::samples(t), home::samples(t), accounts::samples(t), firms::samples(t), postings::samples(t), matching::samples(t)]
         .into_iter()
         .flatten()
         .collect()

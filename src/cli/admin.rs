@@ -216,7 +216,12 @@ async fn link(args: &LinkArgs, pool: &PgPool) -> anyhow::Result<()> {
 }
 
 /// The address of a fresh one-time link; its secret is shown here and kept nowhere.
-async fn keep_link(conn: &mut PgConnection, account: AccountId, base: &LinkBase, clock: &Clock) -> anyhow::Result<String> {
+async fn keep_link(
+    conn: &mut PgConnection,
+    account: AccountId,
+    base: &LinkBase,
+    clock: &Clock,
+) -> anyhow::Result<String> {
     let token = Token::fresh().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
     identity::keep_link(conn, &token, account, clock.now() + TimeDelta::hours(LINK_HOURS)).await?;
     Ok(format!("{}/welcome/{}", base.public_url, token.secret()))
@@ -274,7 +279,8 @@ fn is_slug(slug: &str) -> bool {
 fn email(raw: &str) -> anyhow::Result<String> {
     let email = raw.trim().to_lowercase();
     let (local, domain) = email.split_once('@').unwrap_or_default();
-    let plain = email.len() <= 254 && !email.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ','));
+    let plain = email.len() <= 254
+        && !email.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ','));
     if local.is_empty() || domain.is_empty() || domain.contains('@') || !plain {
         bail!("--email {raw:?}: that is no mail address");
     }

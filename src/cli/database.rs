@@ -32,7 +32,8 @@ pub(super) fn open_database(args: &DatabaseArgs) -> anyhow::Result<Opened> {
 }
 
 fn make_writable(data: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(data).with_context(|| format!("cannot write to {}: choose another with DURE_DATA", data.display()))
+    std::fs::create_dir_all(data)
+        .with_context(|| format!("cannot write to {}: choose another with DURE_DATA", data.display()))
 }
 
 /// Runs `work` on a runtime of its own and stops the private cluster after it, whatever came of it.
@@ -50,9 +51,11 @@ pub(super) fn with_database<T>(
     done
 }
 
-
 /// The same for commands that work as the application does: on its pool, the schema up to date.
-pub(super) fn with_pool<T>(args: &DatabaseArgs, work: impl AsyncFnOnce(&PgPool) -> anyhow::Result<T>) -> anyhow::Result<T> {
+pub(super) fn with_pool<T>(
+    args: &DatabaseArgs,
+    work: impl AsyncFnOnce(&PgPool) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
     with_database(args, async |opened| {
         database::migrate(&opened.access.owner).await?;
         let pool = database::pool(&opened.access).await?;

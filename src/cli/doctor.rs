@@ -86,7 +86,9 @@ fn configuration(args: &ServeArgs, report: &mut Report) {
         ));
     }
     if args.demo && url.is_https() {
-        report.add(&Finding::Note("configuration: demo mode is on at a public address: anyone can take any role in it".into()));
+        report.add(&Finding::Note(
+            "configuration: demo mode is on at a public address: anyone can take any role in it".into(),
+        ));
     }
     if TcpListener::bind(args.bind).is_err() {
         report.add(&Finding::Note(format!(
@@ -130,7 +132,10 @@ async fn database(opened: &Opened, report: &mut Report) {
             pool.close().await;
         }
         Err(error) => {
-            report.check("rights", Err(error.context("the server's role cannot be taken: GRANT dure_app TO <the user of DATABASE_URL>")));
+            report.check(
+                "rights",
+                Err(error.context("the server's role cannot be taken: GRANT dure_app TO <the user of DATABASE_URL>")),
+            );
         }
     }
 }
@@ -154,13 +159,17 @@ async fn version(conn: &mut PgConnection) -> anyhow::Result<String> {
 }
 
 async fn trigrams(conn: &mut PgConnection) -> anyhow::Result<String> {
-    let there = sqlx::query_scalar!(r#"SELECT to_regproc('show_trgm') IS NOT NULL AS "there!""#).fetch_one(&mut *conn).await?;
+    let there =
+        sqlx::query_scalar!(r#"SELECT to_regproc('show_trgm') IS NOT NULL AS "there!""#).fetch_one(&mut *conn).await?;
     if !there {
         bail!("the extension pg_trgm is missing: run dure migrate as a role that may create it");
     }
-    let found = sqlx::query_scalar!(r#"SELECT cardinality(show_trgm('상하이')) > 0 AS "found!""#).fetch_one(conn).await?;
+    let found =
+        sqlx::query_scalar!(r#"SELECT cardinality(show_trgm('상하이')) > 0 AS "found!""#).fetch_one(conn).await?;
     if !found {
-        bail!("the database's character type does not know Hangul; make it anew with LC_CTYPE C.UTF-8 or an ICU locale");
+        bail!(
+            "the database's character type does not know Hangul; make it anew with LC_CTYPE C.UTF-8 or an ICU locale"
+        );
     }
     Ok("the character type knows Hangul and Hanja".into())
 }
@@ -204,11 +213,12 @@ async fn rights(pool: &PgPool) -> anyhow::Result<String> {
 
 async fn queue(pool: &PgPool, report: &mut Report) {
     let counted = async { anyhow::Ok(jobs::pending(&mut *pool.acquire().await?).await?) };
-    match counted.await {
-        Ok((waiting, 0)) => report.add(&Finding::Ok(format!("queue: {waiting} jobs wait"))),
-        Ok((_, dead)) => report.add(&Finding::Note(format!("queue: {dead} jobs failed for good; see last_error in the table jobs"))),
-        Err(error) => report.add(&Finding::Failed(format!("queue: {error:#}"))),
-    }
+    let finding = match counted.await {
+        Ok((waiting, 0)) => Finding::Ok(format!("queue: {waiting} jobs wait")),
+        Ok((_, dead)) => Finding::Note(format!("queue: {dead} jobs failed for good; see last_error in the table jobs")),
+        Err(error) => Finding::Failed(format!("queue: {error:#}")),
+    };
+    report.add(&finding);
 }
 
 async fn index(pool: &PgPool) -> anyhow::Result<String> {
@@ -217,7 +227,8 @@ async fn index(pool: &PgPool) -> anyhow::Result<String> {
     if !catalogue.is_loaded() {
         bail!("it was built but is empty of what it needs");
     }
-    let firms = sqlx::query_scalar!(r#"SELECT count(*) AS "firms!" FROM firms"#).fetch_one(&mut *pool.acquire().await?).await?;
+    let firms =
+        sqlx::query_scalar!(r#"SELECT count(*) AS "firms!" FROM firms"#).fetch_one(&mut *pool.acquire().await?).await?;
     Ok(format!("{firms} firms in {} ms", begun.elapsed().as_millis()))
 }
 

@@ -1,6 +1,9 @@
 //! `dure import`: member lists from spreadsheets.
 
-use std::{io::IsTerminal, path::{Path, PathBuf}};
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -29,12 +32,13 @@ pub(super) enum ImportCommand {
   dure import firms members.xlsx --association seoul-sme --dry-run
   dure import firms members.csv --association seoul-sme --map '브랜드=name' --map '비고=ignore'
 
-Reads .xlsx, and CSV in UTF-8, UTF-16 or CP949 with commas, semicolons or tabs. The columns are known by their usual names in
+Reads .xlsx, and CSV in UTF-8, UTF-16 or CP949 with commas, semicolons or tabs. The columns are known by their usual names in \
 Korean, English and Chinese (회사명, 사업자등록번호, 지역, 주요제품 …); what is left out is told.
-Fields for --map: name, name-ko, name-en, name-zh, registration-no, key, region, products, sector, founded, employees,
-website, profile, capabilities, ignore.
 
-A firm is known again by its registration number; without one by the source and the key column, or else its name. An empty cell
+Fields for --map: name, name-ko, name-en, name-zh, registration-no, key, region, products, sector, founded, employees, website, \
+profile, capabilities, ignore.
+
+A firm is known again by its registration number; without one by the source and the key column, or else its name. An empty cell \
 takes nothing away. Either every row without a fault is written, or none.")]
 pub(super) struct FirmsArgs {
     #[command(flatten)]
@@ -132,12 +136,12 @@ fn tell_notes(kind: &str, notes: &[RowNote]) {
 
 /// On a terminal one line that counts up; elsewhere a line now and then.
 fn progress(done: usize, of: usize) {
-    if done % 200 != 0 && done != of {
+    if !done.is_multiple_of(200) && done != of {
         return;
     }
     if std::io::stderr().is_terminal() {
         eprint!("\r{done} of {of}{}", if done == of { "\n" } else { "" });
-    } else if done % 1_000 == 0 {
+    } else if done.is_multiple_of(1_000) {
         eprintln!("{done} of {of}");
     }
 }

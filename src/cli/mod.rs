@@ -26,8 +26,16 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the portal; keeps a private PostgreSQL cluster when DATABASE_URL is not set.
+    #[command(after_help = "Examples:
+  dure serve
+  DURE_BIND=127.0.0.1:9000 DURE_DATA=/srv/dure dure serve
+  DATABASE_URL=postgres://dure@db/dure DURE_PUBLIC_URL=https://portal.example.org DURE_TRUSTED_PROXIES=1 dure serve
+
+On a private cluster without any association it loads the demo and prints its accounts. Stop it with Ctrl-C or SIGTERM.")]
     Serve(ServeArgs),
     /// Bring the database's tables up to date; `serve` does this by itself.
+    #[command(after_help = "Example:
+  DURE_OWNER_DATABASE_URL=postgres://dure_owner@db/dure DATABASE_URL=postgres://dure_app@db/dure dure migrate")]
     Migrate(DatabaseArgs),
     /// Load the demo association: fictional firms, requests and accounts to try Dure with.
     Seed(seed::SeedArgs),
@@ -40,6 +48,10 @@ enum Command {
     #[command(subcommand)]
     Admin(admin::AdminCommand),
     /// Check configuration, database and index, and say what is wrong and what to do.
+    #[command(after_help = "Example:
+  dure doctor
+
+Give it the flags and environment that serve gets. Each line begins with ok, note or FAILED; the exit code is 1 when a check failed.")]
     Doctor(ServeArgs),
 }
 
@@ -53,7 +65,7 @@ struct BadInput(String);
 #[must_use]
 pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Serve(args) => serve::serve(args),
+        Command::Serve(args) => serve::serve(&args),
         Command::Migrate(args) => migrate::migrate(&args),
         Command::Seed(args) => seed::seed(&args),
         Command::Import(command) => import::import(&command),

@@ -15,8 +15,8 @@ use crate::{config::DatabaseArgs, database, demo, kernel::clock::Clock};
   dure seed                      the private cluster under var/, if no association is there yet
   dure seed --demo               beside associations that are there already, or on a server of your own
 
-Loaded once: where the demo is already, nothing changes but the password, and that only when one is given.
-A demo that was played with is reset by its own button, or by serving it again.")]
+Loaded once: where the demo is already, nothing changes but the password, and that only when one is given. \
+A demo that was played with is reset by the button in its bar.")]
 pub(super) struct SeedArgs {
     #[command(flatten)]
     database: DatabaseArgs,

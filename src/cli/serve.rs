@@ -23,9 +23,9 @@ use crate::{
     server, worker,
 };
 
-pub(super) fn serve(args: ServeArgs) -> anyhow::Result<()> {
+pub(super) fn serve(args: &ServeArgs) -> anyhow::Result<()> {
     log_to_stderr(args.log_format);
-    with_database(&args.database.clone(), async |opened| run(&args, opened).await)
+    with_database(&args.database, async |opened| run(args, opened).await)
 }
 
 /// Log lines go to standard error; `RUST_LOG` chooses which.

@@ -349,7 +349,11 @@ fn check(data: &Data) -> anyhow::Result<()> {
     }
     for person in &data.people {
         ensure!(person.firm.iter().all(|key| firms.contains(key.as_str())), "person {}: no such firm", person.key);
-        ensure!(person.requester.iter().all(|key| postings.contains(key.as_str())), "person {}: no such request", person.key);
+        ensure!(
+            person.requester.iter().all(|key| postings.contains(key.as_str())),
+            "person {}: no such request",
+            person.key
+        );
     }
     Ok(())
 }

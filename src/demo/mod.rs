@@ -1,6 +1,7 @@
 //! The demo association: loaded from `data/demo`, tried in four roles, reset with one button.
 
 mod data;
+mod firm;
 mod password;
 mod prepare;
 mod reset;

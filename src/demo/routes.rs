@@ -58,7 +58,12 @@ struct RawRole {
     role: Role,
 }
 
-async fn role(State(app): State<App>, visit: Visit, jar: CookieJar, Posted(raw): Posted<RawRole>) -> Answer<impl IntoResponse> {
+async fn role(
+    State(app): State<App>,
+    visit: Visit,
+    jar: CookieJar,
+    Posted(raw): Posted<RawRole>,
+) -> Answer<impl IntoResponse> {
     if !visit.demo {
         return Err(Error::NotFound);
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use anyhow::Context;
-use chrono::{DateTime, Days, Months, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -12,15 +12,12 @@ use super::data::{self, Data, Role};
 use crate::{
     associations::{self, NewAssociation, NewDivision},
     audit::{self, Event, Subject, Verb},
-    firms::{
-        self, Capacity, Contact, FirmContent, FirmKind, HeldCapability, HeldCertification, Names, Project, Registration, Standing,
-    },
+    firms,
     identity::{self, FirmRole, NewAccount, PasswordHash, Seat},
     jobs::{self, Job},
     kernel::{
         dates::Zone,
-        ids::{AccountId, AssociationId, DivisionId, FirmId, PostingId, ProjectId},
-        registration::{RegistrationCountry, RegistrationNumber},
+        ids::{AccountId, AssociationId, DivisionId, FirmId, PostingId},
     },
     postings::{self, NewPosting, Outcome, Requester, Requirement},
 };
@@ -76,7 +73,11 @@ pub async fn seed(
 }
 
 impl<'a> Seeding<'a> {
-    async fn association(&self, conn: &mut PgConnection, default: bool) -> anyhow::Result<HashMap<&'a str, DivisionId>> {
+    async fn association(
+        &self,
+        conn: &mut PgConnection,
+        default: bool,
+    ) -> anyhow::Result<HashMap<&'a str, DivisionId>> {
         let described = &self.data.association;
         let new = NewAssociation {
             id: self.association,
@@ -92,7 +93,8 @@ impl<'a> Seeding<'a> {
         let mut ids = HashMap::new();
         for division in &described.divisions {
             let id = DivisionId::fresh();
-            let new = NewDivision { id, association: self.association, code: &division.code, names: division.names.all() };
+            let new =
+                NewDivision { id, association: self.association, code: &division.code, names: division.names.all() };
             associations::insert_division(conn, &new).await?;
             ids.insert(division.code.as_str(), id);
         }
@@ -112,7 +114,9 @@ impl<'a> Seeding<'a> {
                 platform_admin: false,
                 demo: true,
             };
-            identity::insert_account(conn, &new).await.with_context(|| format!("making the account {}", person.email))?;
+            identity::insert_account(conn, &new)
+                .await
+                .with_context(|| format!("making the account {}", person.email))?;
             let seat = match person.role {
                 Role::Staff => Some(Seat::Staff),
                 Role::Admin => Some(Seat::Admin),
@@ -127,14 +131,18 @@ impl<'a> Seeding<'a> {
         Ok(())
     }
 
-    async fn all_firms(&mut self, conn: &mut PgConnection, divisions: &HashMap<&str, DivisionId>) -> anyhow::Result<()> {
+    async fn all_firms(
+        &mut self,
+        conn: &mut PgConnection,
+        divisions: &HashMap<&str, DivisionId>,
+    ) -> anyhow::Result<()> {
         for firm in &self.data.firms {
             let id = FirmId::fresh();
             let described = || format!("the firm {}", firm.key);
-            let content = content(firm, self.today).with_context(described)?;
+            let content = super::firm::content(firm, self.today).with_context(described)?;
             firms::insert(conn, id, &content).await.with_context(described)?;
             let division = divisions.get(firm.division.as_str()).copied();
-            let since = first_of(&firm.member_since).with_context(described)?;
+            let since = super::firm::first_of(&firm.member_since).with_context(described)?;
             firms::join(conn, id, self.association, division, since).await?;
             self.firms.insert(&firm.key, id);
         }
@@ -145,7 +153,8 @@ impl<'a> Seeding<'a> {
         for person in &self.data.people {
             let role = if person.role == Role::Editor { FirmRole::Editor } else { FirmRole::Owner };
             let Some(key) = &person.firm else { continue };
-            let (Some(account), Some(firm)) = (self.accounts.get(person.key.as_str()), self.firms.get(key.as_str())) else {
+            let (Some(account), Some(firm)) = (self.accounts.get(person.key.as_str()), self.firms.get(key.as_str()))
+            else {
                 continue;
             };
             identity::give_firm_role(conn, *account, *firm, role).await?;
@@ -256,121 +265,5 @@ impl<'a> Seeding<'a> {
     ) -> anyhow::Result<()> {
         let event = Event { association: self.association, actor: None, verb, subject, details, at: self.now };
         Ok(audit::append(conn, event).await?)
-    }
-}
-
-fn content(firm: &data::Firm, today: NaiveDate) -> anyhow::Result<FirmContent> {
-    Ok(FirmContent {
-        // Who has nothing to show yet is a newcomer.
-        kind: if firm.projects.is_empty() { FirmKind::Startup } else { FirmKind::Member },
-        standing: Standing::Active,
-        names: Names { ko: firm.names.ko.clone(), en: firm.names.en.clone(), zh: firm.names.zh.clone() },
-        country: firm.country.clone(),
-        registration: registration(firm)?,
-        region: firm.region,
-        extra_regions: firm.extra_regions.clone(),
-        sector: Some(firm.sector),
-        size: Some(firm.size.0),
-        employees: Some(firm.employees),
-        founded: Some(firm.founded),
-        languages: firm.languages.iter().map(|language| language.0).collect(),
-        supports_members: firm.supports_members,
-        products: firm.products.join(", "),
-        website: firm.website.clone(),
-        capacity: firm.capacity.as_ref().map(|capacity| self::capacity(capacity, today)).transpose()?,
-        profiles: firm.profiles.iter().map(|profile| (profile.lang.0, profile.text.clone())).collect(),
-        capabilities: firm.capabilities.iter().map(held).collect(),
-        certifications: firm.certifications.iter().map(certified).collect::<anyhow::Result<_>>()?,
-        projects: firm.projects.iter().map(project).collect(),
-        contact: contact(&firm.contact),
-        source: None,
-    })
-}
-
-fn registration(firm: &data::Firm) -> anyhow::Result<Option<Registration>> {
-    let Some(raw) = &firm.registration_no else { return Ok(None) };
-    let country = match firm.country.as_str() {
-        "KR" => RegistrationCountry::Kr,
-        "CN" => RegistrationCountry::Cn,
-        other => anyhow::bail!("no registration numbers are known for {other}"),
-    };
-    let parsed = RegistrationNumber::parse(country, raw).with_context(|| format!("registration number {raw}"))?;
-    Ok(Some(Registration { number: parsed.number.as_str().to_owned(), checked: parsed.checked }))
-}
-
-fn capacity(capacity: &data::Capacity, today: NaiveDate) -> anyhow::Result<Capacity> {
-    let from = today.checked_add_days(Days::new(capacity.from_days.into())).filter(|from| *from > today);
-    let confirmed_on = today.checked_sub_days(Days::new(capacity.confirmed_days_ago.into())).context("confirmed too long ago")?;
-    Ok(Capacity { people: capacity.people, from, confirmed_on })
-}
-
-fn held(held: &data::Held) -> HeldCapability {
-    HeldCapability { capability: held.code, level: held.level, years: held.years, evidence: held.evidence.clone() }
-}
-
-fn certified(certified: &data::Certified) -> anyhow::Result<HeldCertification> {
-    let valid_until = certified.until.as_deref().map(last_of).transpose()?;
-    Ok(HeldCertification { certification: certified.code, obtained_year: certified.year, valid_until })
-}
-
-fn project(project: &data::Project) -> Project {
-    Project {
-        id: ProjectId::fresh(),
-        title: project.title.clone(),
-        lang: project.lang.0,
-        client_kind: project.client_kind.0,
-        sector: project.sector,
-        region: project.region,
-        year: project.year,
-        value_band: project.value_band.map(|band| band.0),
-        outcome: project.outcome.0,
-        summary: project.summary.clone(),
-        capabilities: project.capabilities.clone(),
-    }
-}
-
-fn contact(contact: &data::Contact) -> Contact {
-    Contact {
-        person: contact.person.clone(),
-        title: contact.title.clone(),
-        phone: contact.phone.clone(),
-        email: contact.email.clone(),
-        wechat: contact.wechat.clone(),
-        kakao: contact.kakao.clone(),
-    }
-}
-
-/// The first day of a month written `2013-04`.
-fn first_of(month: &str) -> anyhow::Result<NaiveDate> {
-    NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d").with_context(|| format!("{month} is no month"))
-}
-
-/// The last day of a month written `2027-09`.
-fn last_of(month: &str) -> anyhow::Result<NaiveDate> {
-    let next = first_of(month)?.checked_add_months(Months::new(1));
-    next.and_then(|next| next.pred_opt()).with_context(|| format!("{month} is no month"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::kernel::money::Money;
-
-    #[test]
-    fn every_firm_of_the_demo_becomes_a_firm_with_checked_numbers_and_twelve_are_newcomers() {
-        let data = data::read().unwrap();
-        let today = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
-        let firms: Vec<_> = data.firms.iter().map(|firm| content(firm, today).unwrap()).collect();
-        assert!(firms.iter().filter_map(|firm| firm.registration.as_ref()).all(|registration| registration.checked));
-        assert_eq!(firms.iter().filter(|firm| firm.kind == FirmKind::Startup).count(), 12);
-        let sums = data.postings.iter().filter_map(|posting| posting.budget).map(data::Sum::money);
-        assert!(sums.map(Result::unwrap).all(|Money { minor, .. }| minor > 0));
-    }
-
-    #[test]
-    fn a_month_begins_on_its_first_day_and_ends_on_its_last() {
-        assert_eq!(first_of("2013-04").unwrap().to_string(), "2013-04-01");
-        assert_eq!(last_of("2028-02").unwrap().to_string(), "2028-02-29");
-        assert!(first_of("soon").is_err());
     }
 }

@@ -32,7 +32,9 @@ pub async fn find(conn: &mut PgConnection) -> sqlx::Result<Option<AssociationId>
 
 /// Whether visitors get an association that was chosen for them.
 pub(super) async fn has_default(conn: &mut PgConnection) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"SELECT EXISTS (SELECT FROM associations WHERE is_default) AS "there!""#).fetch_one(conn).await
+    sqlx::query_scalar!(r#"SELECT EXISTS (SELECT FROM associations WHERE is_default) AS "there!""#)
+        .fetch_one(conn)
+        .await
 }
 
 pub(super) async fn is_default(conn: &mut PgConnection, association: AssociationId) -> sqlx::Result<bool> {

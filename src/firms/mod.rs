@@ -1,6 +1,8 @@
 //! Member firms and startups: what they are, what they can do, and what shows it.
 
+mod completeness;
 mod filter;
+mod form;
 pub mod import;
 mod labels;
 mod model;

@@ -1,6 +1,7 @@
 //! Addresses of firms.
 
 mod directory;
+mod edit;
 mod profile;
 
 use axum::{Router, routing::get};
@@ -9,5 +10,9 @@ use crate::web::App;
 
 /// The routes of this slice.
 pub fn routes() -> Router<App> {
-    Router::new().route("/firms", get(directory::index)).route("/firms/{id}", get(profile::show))
+    Router::new()
+        .route("/firms", get(directory::index))
+        .route("/firms/{id}", get(profile::show))
+        .route("/firms/{id}/edit", get(edit::edit).post(edit::update))
+        .route("/me/firm", get(edit::edit_own).post(edit::update_own))
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that goes wrong should say so loudly")]
 #![expect(clippy::disallowed_methods, reason = "tests look at tables with queries of their own")]
 
+mod firms;
 mod support;
 
 mod hardening;

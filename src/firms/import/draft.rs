@@ -184,7 +184,8 @@ impl Draft {
     }
 
     fn country(&self) -> &str {
-        let of_region = self.region.map(Region::country).filter(|country| country.len() == 2 && !matches!(*country, "EU" | "ZZ"));
+        let of_region =
+            self.region.map(Region::country).filter(|country| country.len() == 2 && !matches!(*country, "EU" | "ZZ"));
         of_region.unwrap_or(if self.names.ko.is_none() && self.names.zh.is_some() { "CN" } else { "KR" })
     }
 }
@@ -236,7 +237,8 @@ fn name(text: &str) -> Result<String, String> {
 fn year(text: &str, this_year: i16) -> Result<i16, String> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     let year = (digits.len() == 4 || digits.len() == 8).then(|| digits.get(..4)?.parse().ok()).flatten();
-    year.filter(|year| (1800..=this_year).contains(year)).ok_or_else(|| format!("{text:?} is no year up to {this_year}"))
+    year.filter(|year| (1800..=this_year).contains(year))
+        .ok_or_else(|| format!("{text:?} is no year up to {this_year}"))
 }
 
 /// The number in `1,234명` or `35 人`.
@@ -252,7 +254,9 @@ fn website(text: &str) -> Result<String, String> {
     let lower = line.to_ascii_lowercase();
     let bare = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     let host = bare.unwrap_or(&lower).split(['/', '?', '#']).next().unwrap_or_default();
-    let sound = host.contains('.') && !host.starts_with('.') && !host.chars().any(|c| c.is_whitespace() || "@:<>\"'".contains(c));
+    let sound = host.contains('.')
+        && !host.starts_with('.')
+        && !host.chars().any(|c| c.is_whitespace() || "@:<>\"'".contains(c));
     if !sound || line.contains(char::is_whitespace) {
         return Err(format!("{text:?} is no web address"));
     }
@@ -274,7 +278,10 @@ mod tests {
         let csv = "회사명,영문명,사업자등록번호,지역,주요제품,업종,설립일,직원수,홈페이지,회사소개,역량\n\
                    ㈜두레정밀,Dure Precision,101-81-00001,경기도 안산시,금형,반도체,2009-03-01,\"1,234명\",dure.example,금형을 만든다.,MES와 네트워크 구축";
         let draft = drafts(csv).remove(0).unwrap();
-        assert_eq!((draft.names.ko.as_deref(), draft.names.en.as_deref()), (Some("㈜두레정밀"), Some("Dure Precision")));
+        assert_eq!(
+            (draft.names.ko.as_deref(), draft.names.en.as_deref()),
+            (Some("㈜두레정밀"), Some("Dure Precision"))
+        );
         assert_eq!(draft.region.map(Region::code), Some("kr-gyeonggi"));
         assert_eq!((draft.founded, draft.employees), (Some(2009), Some(1234)));
         assert_eq!(draft.website.as_deref(), Some("https://dure.example"));
@@ -286,7 +293,8 @@ mod tests {
 
     #[test]
     fn all_faults_of_a_row_are_told_at_once_with_their_columns() {
-        let faults = drafts("회사명,사업자등록번호,설립연도,직원수,홈페이지\n가나,12,미상,많음,없음").remove(0).unwrap_err();
+        let faults =
+            drafts("회사명,사업자등록번호,설립연도,직원수,홈페이지\n가나,12,미상,많음,없음").remove(0).unwrap_err();
         assert_eq!(faults.len(), 4);
         assert!(faults[0].starts_with("사업자등록번호: \"12\""), "{faults:?}");
         assert_eq!(drafts("회사명,지역\n,서울").remove(0), Err(vec!["no name".into()]));
@@ -329,6 +337,10 @@ mod tests {
         assert_eq!((headcount("1,234명"), headcount("35 人")), (Ok(1234), Ok(35)));
         assert!(headcount("-3").is_err() && headcount("약 30명").is_err());
         assert_eq!(website("HTTP://Dure.example/a"), Ok("HTTP://Dure.example/a".into()));
-        assert!(["javascript:alert(1)", "없음", "a b.example", "http://a@b.example", "https://localhost"].iter().all(|text| website(text).is_err()));
+        assert!(
+            ["javascript:alert(1)", "없음", "a b.example", "http://a@b.example", "https://localhost"]
+                .iter()
+                .all(|text| website(text).is_err())
+        );
     }
 }

@@ -145,7 +145,8 @@ impl Mapping {
     }
 
     fn of_row(at: usize, row: &Row, explicit: &[(String, Field)]) -> Result<Self, MappingFault> {
-        let headers: Vec<(usize, &str)> = row.cells.iter().enumerate().filter_map(|(at, cell)| Some((at, text(cell)?))).collect();
+        let headers: Vec<(usize, &str)> =
+            row.cells.iter().enumerate().filter_map(|(at, cell)| Some((at, text(cell)?))).collect();
         let listed = || headers.iter().map(|(_, header)| format!("{header:?}")).collect::<Vec<_>>().join(", ");
         let mut columns: Vec<(usize, String, Field)> = Vec::new();
         for (wanted, field) in explicit {
@@ -217,11 +218,10 @@ mod tests {
         let chinese = mapped("企业名称,统一社会信用代码,所在地\na,b,c", &[]).unwrap();
         assert_eq!(chinese.described(), ["企业名称 → name", "统一社会信用代码 → registration-no", "所在地 → region"]);
         let english = mapped("Company Name,Registration No.,Headcount (people)\na,b,c", &[]).unwrap();
-        assert_eq!(english.columns.iter().map(|(_, _, field)| *field).collect::<Vec<_>>(), [
-            Field::Name,
-            Field::RegistrationNo,
-            Field::Employees
-        ]);
+        assert_eq!(
+            english.columns.iter().map(|(_, _, field)| *field).collect::<Vec<_>>(),
+            [Field::Name, Field::RegistrationNo, Field::Employees]
+        );
     }
 
     #[test]

@@ -2,17 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{
-    draft::Draft,
-    mapping::Mapping,
-    table::Table,
-};
+use super::{draft::Draft, mapping::Mapping, table::Table};
 use crate::{
     firms::FirmContent,
-    kernel::{
-        ids::FirmId,
-        vocab::Region,
-    },
+    kernel::{ids::FirmId, vocab::Region},
 };
 
 /// Something to tell about a row.
@@ -62,7 +55,8 @@ impl Plan {
     /// `new 3 · changed 1 · …`, without what does not occur beyond the four that are always told.
     #[must_use]
     pub fn counts(&self) -> String {
-        let joining = if self.joining.is_empty() { String::new() } else { format!(" · joining {}", self.joining.len()) };
+        let joining =
+            if self.joining.is_empty() { String::new() } else { format!(" · joining {}", self.joining.len()) };
         let (new, changed) = (self.new.len(), self.changed.len());
         format!("new {new} · changed {changed}{joining} · unchanged {} · faulty {}", self.unchanged, self.faulty.len())
     }
@@ -168,7 +162,9 @@ mod tests {
             .iter()
             .map(|content| {
                 let identity = match (&content.registration, &content.source) {
-                    (Some(registration), _) => Identity::Registration(content.country.clone(), registration.number.clone()),
+                    (Some(registration), _) => {
+                        Identity::Registration(content.country.clone(), registration.number.clone())
+                    }
                     (None, source) => Identity::Key(source.clone().unwrap().1),
                 };
                 (identity, Known { id: FirmId::fresh(), member: true, content: content.clone() })
@@ -176,7 +172,8 @@ mod tests {
             .collect()
     }
 
-    const LIST: &str = "회사명,사업자등록번호,주요제품,역량\n㈜가나,101-81-00001,금형,MES\n다라,,사출,\n마바,,프레스,WMS";
+    const LIST: &str =
+        "회사명,사업자등록번호,주요제품,역량\n㈜가나,101-81-00001,금형,MES\n다라,,사출,\n마바,,프레스,WMS";
 
     #[test]
     fn the_same_file_a_second_time_changes_nothing() {
@@ -201,7 +198,10 @@ mod tests {
 
     #[test]
     fn a_firm_twice_in_one_file_is_faulty_the_second_time() {
-        let plan = planned("회사명,사업자등록번호\n가나,101-81-00001\n㈜가나,1018100001\n다라,\n주식회사 다라,", &HashMap::new());
+        let plan = planned(
+            "회사명,사업자등록번호\n가나,101-81-00001\n㈜가나,1018100001\n다라,\n주식회사 다라,",
+            &HashMap::new(),
+        );
         assert_eq!((plan.new.len(), plan.faulty.len()), (2, 2));
         assert_eq!((plan.faulty[0].row, plan.faulty[1].row), (3, 5));
         assert!(plan.faulty[0].reasons[0].contains("row 2"));

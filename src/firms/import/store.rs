@@ -37,7 +37,12 @@ pub struct Import<'a> {
 ///
 /// # Errors
 /// Fails when the database does.
-pub async fn plan(conn: &mut PgConnection, import: Import<'_>, table: &Table, mapping: &Mapping) -> anyhow::Result<Plan> {
+pub async fn plan(
+    conn: &mut PgConnection,
+    import: Import<'_>,
+    table: &Table,
+    mapping: &Mapping,
+) -> anyhow::Result<Plan> {
     let this_year = i16::try_from(import.today.year()).context("a year beyond every calendar")?;
     let elsewhere = Region::parse("other").context("the vocabulary lacks the region \"other\"")?;
     let rows = rows(table, mapping, this_year);
@@ -91,7 +96,10 @@ async fn known(
         content.capabilities = row.capabilities.iter().filter_map(|code| Capability::parse(code)).map(able).collect();
         let firm = Known { id: row.id, member: row.member, content };
         if let Some(registration) = &firm.content.registration {
-            known.insert(Identity::Registration(firm.content.country.clone(), registration.number.clone()), firm.clone());
+            known.insert(
+                Identity::Registration(firm.content.country.clone(), registration.number.clone()),
+                firm.clone(),
+            );
         }
         if let Some(key) = row.source_key.filter(|_| row.source.as_deref() == Some(import.source)) {
             known.insert(Identity::Key(key), firm);

@@ -95,3 +95,91 @@ firms-contact-phone = 전화
 firms-contact-email = 이메일
 firms-contact-wechat = 위챗
 firms-contact-kakao = 카카오톡
+
+# Editor
+firms-edit-lead = 오른쪽 할 일부터 채우면 맞는 공고가 늘어나요.
+firms-profile-link = 회사 소개 보기
+firms-changed-meanwhile = 그사이 다른 분이 먼저 저장했어요. 아래는 방금 적으신 내용이고, 저장하면 이 내용으로 바뀌어요.
+firms-changed-look = 지금 저장된 내용 보기
+firms-choose = 고르지 않음
+firms-office-part = 사무국이 정하는 것
+firms-standing = 활동 상태
+firms-basics = 기본 정보
+firms-name-ko = 회사 이름(한국어)
+firms-name-zh = 회사 이름(중국어)
+firms-name-en = 회사 이름(영어)
+firms-name-hint = 한 언어로만 적어도 돼요.
+firms-country = 등록한 나라
+firms-country-kr = 한국
+firms-country-cn = 중국
+firms-registration-hint = 한국 10자리, 중국 18자리예요. 예: 124-81-00998
+firms-registration-doubtful = 번호를 다시 확인해 주세요. 그래도 이대로 둘 수 있어요.
+firms-founded-year = 설립한 해
+firms-employees = 직원 수
+firms-languages = 일할 수 있는 언어
+firms-supports-check = 다른 회원사를 도울 수 있어요 (품앗이)
+firms-capacity-hint = 숫자를 적고 저장하면 오늘 확인한 것으로 남아요.
+firms-capacity-people = 새 일에 들어갈 수 있는 인원
+firms-capacity-people-hint = 여유가 없으면 0이라고 적어 주세요.
+firms-capacity-when = 언제부터
+firms-capacity-when-hint = 비워 두면 지금부터예요.
+firms-capacity-still = 그대로예요 – 오늘 확인
+firms-profile-ko = 한국어 소개
+firms-profile-en = 영어 소개
+firms-profile-zh = 중국어 소개
+firms-profile-hint = 무엇을, 누구에게, 얼마나 해 왔는지 세 문장이면 충분해요.
+firms-products-hint = 한 줄에 하나씩 적어 주세요.
+firms-capabilities-hint = 주력: 실적으로 보여 줄 수 있어요 · 가능: 맡을 수 있어요 · 보조: 도울 수 있어요
+firms-experience-years = 경력(년)
+firms-certification = 인증
+firms-obtained-year = 받은 해
+firms-until = 유효 기간
+firms-project-title = 무슨 일이었나요
+firms-project-year = 연도
+firms-project-client = 고객
+firms-project-value = 금액
+firms-project-outcome = 결과
+firms-project-summary = 한두 문장으로
+# $n (Number)
+firms-project-capability = 쓴 역량 { $n }
+firms-contact-title = 직함
+# $n (String)
+firms-capability-row = 역량 { $n }
+# $n (String)
+firms-certification-row = 인증 { $n }
+# $n (String)
+firms-project-row = 실적 { $n }
+firms-capability-add = 역량 더하기
+firms-certification-add = 인증 더하기
+firms-project-add = 실적 더하기
+firms-row-drop = 지우기
+firms-row-dropped = 칸을 지웠어요
+firms-row-added = 칸을 더했어요
+
+# Checklist
+firms-completeness = 완성도
+# $percent (Number)
+firms-complete = 완성도 { $percent }%
+firms-done = 채웠어요
+# $n (Number)
+firms-effect = 공고 +{ $n }
+# $name (String)
+firms-do-add-capability = 할 수 있다면 역량 더하기: { $name }
+# $name (String)
+firms-do-raise-level = 수준 다시 보기: { $name }
+# $name (String)
+firms-do-add-evidence = 근거 적기: { $name }
+# $name (String)
+firms-do-add-certification = 있다면 인증 더하기: { $name }
+# $name (String)
+firms-do-add-language = 일할 수 있다면 언어 더하기: { $name }
+firms-do-capability = 할 수 있는 일 고르기
+firms-do-evidence = 역량마다 근거 한 문장 적기
+firms-do-project = 지나온 일 하나 적기
+firms-do-capacity = 여유 인력 알려 주기
+firms-do-confirm-capacity = 여유 인력 다시 확인하기
+firms-do-profile-ko = 한국어 소개 적기
+firms-do-profile-en = 영어 소개 적기
+firms-do-profile-zh = 중국어 소개 적기
+firms-do-certification = 인증과 자격 적기
+firms-do-contact = 연락처 적기

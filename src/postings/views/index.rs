@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// As many requirements as a line of a list holds.
-const CHIPS: usize = 5;
+const CHIPS: usize = 4;
 
 /// Names of the firms that the reader may see.
 pub type FirmNames = HashMap<FirmId, String>;

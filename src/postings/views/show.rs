@@ -82,6 +82,8 @@ pub struct Deadline {
 pub struct Fact {
     pub name: String,
     pub value: String,
+    /// The same in other words, or what belongs to it.
+    pub more: Option<String>,
 }
 
 /// A line of the table of requirements.
@@ -169,21 +171,26 @@ fn facts(posting: &Posting, t: Texts) -> Vec<Fact> {
     let locale = t.locale();
     let or = |value: Option<String>, none: String| Some(value.unwrap_or(none));
     let list = |labels: Vec<&str>| (!labels.is_empty()).then(|| labels.join(", "));
-    let requester = &posting.requester;
+    let (requester, budget) = (&posting.requester, posting.budget);
     let from = format!("{} · {}", requester.kind.label(t), country(&requester.country, t));
+    let plain = |name, value: Option<String>| (name, value, None);
     let rows = [
-        (t.postings_budget(), or(posting.budget.map(|budget| amount(budget, t)), t.postings_budget_none())),
-        (t.postings_place(), or(posting.region.map(|region| region.label(locale).to_owned()), t.postings_place_none())),
-        (t.postings_start(), or(posting.starts_on.map(|day| dates::date(day, locale)), t.postings_start_none())),
-        (t.postings_duration(), posting.duration_months.map(|months| t.postings_months(months))),
-        (t.postings_sector(), posting.sector.map(|sector| sector.label(locale).to_owned())),
-        (t.postings_languages(), list(posting.languages.iter().map(|language| language.label(locale)).collect())),
-        (t.postings_certifications(), list(posting.certifications.iter().map(|term| term.label(locale)).collect())),
-        (t.postings_rules(), list(posting.rules.iter().map(|rule| rule_label(*rule, locale)).collect())),
-        (t.postings_requester(), Some(format!("{} ({from})", requester.name))),
-        (t.postings_published(), posting.published_at.map(|at| dates::date(posting.zone.date(at), locale))),
+        (
+            t.postings_budget(),
+            or(budget.map(|budget| budget.shown(locale)), t.postings_budget_none()),
+            budget.and_then(|budget| budget.echo(locale)),
+        ),
+        plain(t.postings_place(), or(posting.region.map(|one| one.label(locale).to_owned()), t.postings_place_none())),
+        plain(t.postings_start(), or(posting.starts_on.map(|day| dates::date(day, locale)), t.postings_start_none())),
+        plain(t.postings_duration(), posting.duration_months.map(|months| t.postings_months(months))),
+        plain(t.postings_sector(), posting.sector.map(|sector| sector.label(locale).to_owned())),
+        plain(t.postings_languages(), list(posting.languages.iter().map(|one| one.label(locale)).collect())),
+        plain(t.postings_certifications(), list(posting.certifications.iter().map(|one| one.label(locale)).collect())),
+        plain(t.postings_rules(), list(posting.rules.iter().map(|rule| rule_label(*rule, locale)).collect())),
+        (t.postings_requester(), Some(requester.name.clone()), Some(from)),
+        plain(t.postings_published(), posting.published_at.map(|at| dates::date(posting.zone.date(at), locale))),
     ];
-    rows.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value? })).collect()
+    rows.into_iter().filter_map(|(name, value, more)| Some(Fact { name, value: value?, more })).collect()
 }
 
 fn line(requirement: &Requirement, t: Texts) -> Line {

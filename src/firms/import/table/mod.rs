@@ -29,6 +29,8 @@ pub enum TableFault {
     Damaged(String),
     #[error("the workbook unpacks to more than it may ({0}); nothing was read")]
     Bomb(&'static str),
+    #[error("a quotation mark that opens in row {0} is never closed")]
+    Unclosed(usize),
     #[error("there are more than {MAX_ROWS} rows")]
     TooManyRows,
     #[error("there are more than {MAX_COLUMNS} columns (row {0})")]

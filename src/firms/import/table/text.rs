@@ -9,23 +9,55 @@ use super::{Cell, Collected, Table, TableFault};
 /// Separators in the order in which a tie is settled.
 const SEPARATORS: [(u8, &str); 3] = [(b',', "commas"), (b'\t', "tabs"), (b';', "semicolons")];
 
+/// A last line of our own: when it does not come back as one, a quotation mark has swallowed it, and who knows what before it.
+const LAST: &str = "\u{1}";
+
 pub(super) fn read(bytes: &[u8]) -> Result<Table, TableFault> {
     let (text, encoding) = decoded(bytes)?;
-    if text.contains('\0') {
+    if text.contains(['\0', '\u{1}']) {
         return Err(TableFault::NotATable);
     }
     let (separator, separator_name) = separator(&text);
+    let text = format!("{text}\n{LAST}");
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let format = format!("CSV in {encoding}, separated by {separator_name}");
     let mut collected = Collected::default();
+    let mut lines = Lines { text: text.as_bytes(), read: 0, ended: 0 };
     for record in reader.records() {
         // The text is UTF-8 and rows may differ in length, so nothing is left that could fail.
         let record = record.map_err(|_| TableFault::NotATable)?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let cells = record.iter().map(Cell::of).collect();
-        collected.push(usize::try_from(line).unwrap_or(usize::MAX), cells)?;
+        let start = record.position().map_or(0, csv::Position::byte);
+        let line = lines.at(usize::try_from(start).unwrap_or(usize::MAX));
+        if record.iter().any(|cell| cell.ends_with(LAST)) {
+            let whole = record.len() == 1 && record.get(0) == Some(LAST);
+            return if whole { collected.table(format) } else { Err(TableFault::Unclosed(line)) };
+        }
+        collected.push(line, record.iter().map(Cell::of).collect())?;
     }
-    collected.table(format!("CSV in {encoding}, separated by {separator_name}"))
+    Err(TableFault::NotATable)
+}
+
+/// Counts lines up to the record at hand. The reader's own count is of the end of the record before: one too few after CR LF, and it
+/// leaves out blank lines.
+struct Lines<'a> {
+    text: &'a [u8],
+    /// Bytes that were looked at.
+    read: usize,
+    /// Line feeds among them.
+    ended: usize,
+}
+
+impl Lines<'_> {
+    /// The line, from 1, of the first text at or after byte `start`; starts come in rising order.
+    fn at(&mut self, start: usize) -> usize {
+        let breaks = |byte: &&u8| matches!(**byte, b'\r' | b'\n');
+        let blank = self.text.get(start..).unwrap_or_default().iter().take_while(breaks).count();
+        let passed = self.text.get(self.read..start.saturating_add(blank)).unwrap_or_default();
+        self.ended += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.read += passed.len();
+        self.ended + 1
+    }
 }
 
 /// A byte order mark decides; else strict UTF-8; else CP949 without a single replacement, as Korean Excel writes it.
@@ -106,11 +138,19 @@ mod tests {
 
     #[test]
     fn blank_rows_are_left_out_and_rows_keep_the_number_of_their_line() {
-        let table = read(b"name,region\n\n,,\nA,Seoul\n\"B\nB\",Busan\nC,Jeju\n").unwrap();
-        let numbers: Vec<_> = table.rows.iter().map(|row| row.number).collect();
-        assert_eq!(numbers, [1, 4, 5, 7]);
+        let text = "name,region\n\n,,\n\nA,Seoul\n\"B\nB\",Busan\nC,Jeju\n";
+        for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+            let numbers: Vec<_> = read(text.as_bytes()).unwrap().rows.iter().map(|row| row.number).collect();
+            assert_eq!(numbers, [1, 5, 6, 8], "{text:?}");
+        }
         assert_eq!(read(b"").unwrap_err(), TableFault::Empty);
         assert_eq!(read(b"\n,,,\n \n").unwrap_err(), TableFault::Empty);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_swallows_no_rows() {
+        assert_eq!(read(b"name,products\nA,b\nC,\"d\nE,f\n"), Err(TableFault::Unclosed(3)));
+        assert_eq!(texts(b"name,products\nA,5\" pipe\n\"B\",\"c\"\"d\"").len(), 3);
     }
 
     #[test]

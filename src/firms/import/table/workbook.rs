@@ -164,7 +164,10 @@ mod tests {
         let table = super::super::read(&bytes).unwrap();
         assert_eq!(table.format, "Excel workbook, sheet \"회원\"");
         assert_eq!((table.rows[0].number, table.rows[0].cells.len()), (5, 2));
-        assert_eq!(super::super::read(&saved(|workbook| drop(workbook.add_worksheet().set_name("빈")))), Err(TableFault::Empty));
+        assert_eq!(
+            super::super::read(&saved(|workbook| drop(workbook.add_worksheet().set_name("빈")))),
+            Err(TableFault::Empty)
+        );
     }
 
     #[test]
