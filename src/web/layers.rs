@@ -39,7 +39,8 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
 /// cross-origin check, limits.
 pub fn dress(router: Router<App>, app: &App) -> Router {
     let layers = ServiceBuilder::new()
-        .layer(SetRequestIdLayer::x_request_id(Ids))
+        .map_request(without_foreign_id)
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(from_fn(log_and_measure))
         .layer(CompressionLayer::new())
@@ -58,17 +59,12 @@ pub fn dress(router: Router<App>, app: &App) -> Router {
 }
 
 /// Our own request ids only: one that a client sends could forge or swell a log line.
-#[derive(Clone, Copy)]
-struct Ids;
-
-impl tower_http::request_id::MakeRequestId for Ids {
-    fn make_request_id<B>(&mut self, request: &axum::http::Request<B>) -> Option<tower_http::request_id::RequestId> {
-        MakeRequestUuid.make_request_id(request)
-    }
+fn without_foreign_id(mut request: Request) -> Request {
+    request.headers_mut().remove("x-request-id");
+    request
 }
 
 async fn log_and_measure(mut request: Request, next: Next) -> Response {
-    // Replaced, not kept: see `Ids`.
     let id = request.headers().get("x-request-id").cloned();
     let route = request.extensions().get::<MatchedPath>().map_or("(none)", MatchedPath::as_str).to_owned();
     let method = request.method().clone();

@@ -32,11 +32,15 @@ export class House {
     this.contexts.push(context);
     const page = await context.newPage();
     // Refusals by the content security policy are told on the console too.
-    page.on('console', (message) => message.type() === 'error' && this.note(page, `console: ${message.text()}`));
+    page.on('console', (message) => {
+      // What did not load is told by the response itself, below.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.note(page, `console: ${message.text()}`);
+    });
     page.on('pageerror', (error) => this.note(page, `script: ${error.message}`));
     page.on('response', (response) => {
-      const expected = response.request().isNavigationRequest();
-      if (response.status() >= 400 && !expected) this.note(page, `${response.status()} for ${response.url()}`);
+      // A journey may be refused a page (404, 422), but never make the portal fail.
+      const refusable = response.request().isNavigationRequest() ? 500 : 400;
+      if (response.status() >= refusable) this.note(page, `${response.status()} for ${response.url()}`);
     });
     return page;
   }

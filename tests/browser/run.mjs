@@ -20,14 +20,15 @@ for (const [name, { journeys: sentences }] of journeys) {
   if (only.length && !only.includes(name)) continue;
   for (const [sentence, walk] of Object.entries(sentences)) {
     const started = Date.now();
+    const took = () => `(${((Date.now() - started) / 1000).toFixed(1)} s)`;
     try {
       await walk(house);
       house.complain();
       passed += 1;
-      console.log(`ok    ${name}: ${sentence} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+      console.log(`ok    ${name}: ${sentence} ${took()}`);
     } catch (error) {
       failed += 1;
-      console.log(`FAIL  ${name}: ${sentence}\n      ${String(error.message ?? error).split('\n').slice(0, 40).join('\n      ')}`);
+      console.log(`FAIL  ${name}: ${sentence} ${took()}\n      ${String(error.message ?? error).split('\n').slice(0, 40).join('\n      ')}`);
     } finally {
       await house.leave();
     }
