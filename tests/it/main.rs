@@ -4,4 +4,6 @@
 
 mod support;
 
+mod accounts;
+mod home;
 mod support_itself;
