@@ -268,6 +268,18 @@ async fn the_language_is_that_of_the_account_then_the_browser_s_choice_then_what
 }
 
 #[tokio::test]
+async fn people_who_share_a_demo_account_do_not_change_each_other_s_language() {
+    let app = TestApp::demo().await;
+    let account = clerk(&app).await;
+    let (one, other) = (app.signed_in(account).await, app.signed_in(account).await);
+
+    one.post("/language", [("lang", "zh"), ("next", "/")]).await;
+
+    assert_eq!(one.get("/").await.attr("html", "lang").as_deref(), Some("zh-Hans"));
+    assert_eq!(other.get("/").await.attr("html", "lang").as_deref(), Some("ko"));
+}
+
+#[tokio::test]
 async fn only_the_person_s_own_associations_can_be_turned_to() {
     let app = TestApp::new().await;
     let account = clerk(&app).await;
