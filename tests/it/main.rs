@@ -6,6 +6,7 @@
 mod firms;
 mod support;
 
+<<<<<<< HEAD
 mod hardening;
 mod health;
 mod migrations;
@@ -14,5 +15,9 @@ mod postings;
 mod samples;
 mod security;
 mod sessions;
+=======
+mod accounts;
+mod home;
+>>>>>>> accounts
 mod support_itself;
 mod texts;
