@@ -128,7 +128,7 @@ pub fn field(field: &str, t: Texts) -> String {
     let of_row = |column: String| format!("{} · {column}", t.postings_requirement_n(row));
     match name {
         "title" => t.postings_field_title(),
-        "body" => t.postings_field_body(),
+        "body" => t.postings_section_text(),
         "capability" => of_row(t.postings_col_capability()),
         "need" => of_row(t.postings_col_need()),
         "level" => of_row(t.postings_col_level()),
