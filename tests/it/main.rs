@@ -3,21 +3,17 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that goes wrong should say so loudly")]
 #![expect(clippy::disallowed_methods, reason = "tests look at tables with queries of their own")]
 
+mod accounts;
 mod firms;
-mod support;
-
-<<<<<<< HEAD
 mod hardening;
 mod health;
+mod home;
 mod migrations;
 mod pages;
 mod postings;
 mod samples;
 mod security;
 mod sessions;
-=======
-mod accounts;
-mod home;
->>>>>>> accounts
+mod support;
 mod support_itself;
 mod texts;
