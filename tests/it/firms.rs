@@ -26,7 +26,8 @@ fn changed(page: &Page, changes: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 async fn partial(person: &Person, path: &str, restored: bool) -> Page {
-    let mut request = Person::request(Method::GET, path).header("hx-request", "true").header("hx-request-type", "partial");
+    let mut request =
+        Person::request(Method::GET, path).header("hx-request", "true").header("hx-request-type", "partial");
     if restored {
         request = request.header("hx-history-restore-request", "true");
     }
@@ -73,7 +74,11 @@ async fn filters_narrow_count_and_can_be_taken_back() {
     assert_eq!(mes.attr("#found .main .chip[aria-current]", "href").as_deref(), Some("/firms"));
     assert_eq!(visitor.get("/firms?kind=startup&region=vn").await.all(NAMES), ["다온"]);
     assert_eq!(visitor.get("/firms?language=zh").await.all(NAMES), ["가온"]);
-    assert_eq!(visitor.get("/firms?region=atlantis&page=99").await.all(NAMES).len(), 3, "an old link still shows a list");
+    assert_eq!(
+        visitor.get("/firms?region=atlantis&page=99").await.all(NAMES).len(),
+        3,
+        "an old link still shows a list"
+    );
 }
 
 #[tokio::test]
@@ -147,7 +152,11 @@ async fn saving_keeps_what_was_not_touched() {
     let member = app.member_of(firm).await;
     let before = dure::firms::find(&mut *app.conn().await, firm).await.unwrap().unwrap();
     let form = member.get("/me/firm").await;
-    let saved = member.post("/me/firm", changed(&form, &[("name-zh", "多温"), ("website", "daon.example")])).await.follow().await;
+    let saved = member
+        .post("/me/firm", changed(&form, &[("name-zh", "多温"), ("website", "daon.example")]))
+        .await
+        .follow()
+        .await;
     assert_eq!(saved.path, format!("/firms/{firm}"));
     assert!(saved.has(".flash.ok"));
     let after = dure::firms::find(&mut *app.conn().await, firm).await.unwrap().unwrap();
