@@ -113,10 +113,11 @@ fn templates_hold_no_sentences() {
     }
 }
 
-/// Runs of two or more Latin words outside of tags, expressions and comments.
+/// Runs of two or more Latin words outside of tags, expressions, comments and commands to be typed.
 fn prose(template: &str) -> Vec<String> {
     let mut plain = template.to_owned();
-    for (open, close) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}"), ("<!--", "-->"), ("<", ">")] {
+    for (open, close) in [("<code>", "</code>"), ("{#", "#}"), ("{%", "%}"), ("{{", "}}"), ("<!--", "-->"), ("<", ">")]
+    {
         plain = without(&plain, open, close);
     }
     plain

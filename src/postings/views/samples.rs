@@ -138,7 +138,7 @@ pub fn samples(t: Texts) -> Vec<Sample> {
         Sample::of("postings/index (empty)", &index(&[], false, t)),
         Sample::of("postings/index (none ended)", &index(&[], true, t)),
         Sample::of("postings/show", &show(&posting(), None, t)),
-        Sample::of("postings/show (fit)", &show(&in_chinese(), Some("필수 3개 가운데 2개가 맞아요."), t)),
+        Sample::of("postings/show (fit)", &show(&in_chinese(), Some(&t.postings_requirements_team()), t)),
         Sample::of("postings/show (decided)", &show(&decided(), None, t)),
         Sample::of("postings/show (long)", &show(&long(), None, t)),
         Sample::of("postings/show (draft)", &show(&Posting { stage: PostingStage::Draft, ..posting() }, None, t)),
