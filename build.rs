@@ -39,9 +39,9 @@ fn texts(out: &Path) -> Result<(), Box<dyn Error>> {
     // Warnings about unused functions are meant for texts, not for what the generator adds of itself.
     let generated = fs::read_to_string(out.join("texts.rs"))?;
     let expected = "#[expect(dead_code, reason = \"a service of the generator\")]\n    pub fn ";
-    let quiet = ["load_all("].iter().fold(generated, |code, name| {
-        code.replacen(&format!("pub fn {name}"), &format!("{expected}{name}"), 1)
-    });
+    let quiet = ["load_all("]
+        .iter()
+        .fold(generated, |code, name| code.replacen(&format!("pub fn {name}"), &format!("{expected}{name}"), 1));
     fs::write(out.join("texts.rs"), quiet)?;
     Ok(())
 }
@@ -60,7 +60,9 @@ fn arguments_in_order(folder: &Path) -> Result<(), Box<dyn Error>> {
             if begins || line.starts_with('#') {
                 let known: Vec<&String> = used.iter().filter(|name| said.contains(name)).collect();
                 if !known.is_empty() && !known.iter().copied().eq(said.iter().filter(|name| used.contains(name))) {
-                    return Err(format!("{}: {message}: say the arguments in the order {used:?}", path.display()).into());
+                    return Err(
+                        format!("{}: {message}: say the arguments in the order {used:?}", path.display()).into()
+                    );
                 }
                 if !used.is_empty() || !message.is_empty() {
                     said.clear();
@@ -73,7 +75,8 @@ fn arguments_in_order(folder: &Path) -> Result<(), Box<dyn Error>> {
             } else if !line.starts_with('#') {
                 message = if begins { line.split(" =").next().unwrap_or(line) } else { message };
                 for name in line.split('$').skip(1) {
-                    let name: String = name.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect();
+                    let name: String =
+                        name.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect();
                     if !used.contains(&name) {
                         used.push(name);
                     }
@@ -106,7 +109,8 @@ fn assets(out: &Path) -> Result<(), Box<dyn Error>> {
         let url = format!("/static/{stem}.{hash}.{ext}");
         let flat = name.replace('/', "-");
         let plain = write(out, &format!("{flat}.plain"), &bytes)?;
-        let text = kind.contains("text/") || kind.contains("javascript") || kind.contains("json") || kind.contains("svg");
+        let text =
+            kind.contains("text/") || kind.contains("javascript") || kind.contains("json") || kind.contains("svg");
         let (gzip, brotli) = if text {
             (write(out, &format!("{flat}.gz"), &gzip(&bytes)?)?, write(out, &format!("{flat}.br"), &brotli(&bytes)?)?)
         } else {

@@ -39,8 +39,15 @@ pub use cli::run;
 #[must_use]
 pub fn samples(locale: kernel::locale::Locale) -> Vec<web::Sample> {
     let t = i18n::Texts::of(locale);
-    [web::samples(t), home::samples(t), accounts::samples(t), firms::samples(t), postings::samples(t), matching::samples(t)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        web::samples(t),
+        home::samples(t),
+        accounts::samples(t),
+        firms::samples(t),
+        postings::samples(t),
+        matching::samples(t),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -4,7 +4,12 @@
 //! profiles. Latencies are taken one by one, since what matters is the slowest of a hundred; the page is measured over loopback
 //! with 16 connections, beside a bare axum + sqlx + askama page of the same size in the same process.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, reason = "a bench may stop where it stands")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a bench may stop where it stands"
+)]
 
 mod data;
 mod page;

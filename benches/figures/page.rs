@@ -14,9 +14,15 @@ use axum::{Router, extract::State, response::Html, routing::get};
 use dure::{
     app::{Setup, assemble},
     config::PublicUrl,
-    database::{self, Access, cluster::{Cluster, DATABASE, Purpose, Role}},
+    database::{
+        self, Access,
+        cluster::{Cluster, DATABASE, Purpose, Role},
+    },
     identity::{self, NewAccount, Seat, Throttle},
-    kernel::{clock::Clock, ids::{AccountId, AssociationId, PostingId}},
+    kernel::{
+        clock::Clock,
+        ids::{AccountId, AssociationId, PostingId},
+    },
 };
 use sqlx::{Connection, PgConnection, PgPool};
 use tokio::{
@@ -64,7 +70,10 @@ async fn run(cluster: &Cluster, firms: usize, seed: u64) {
     .await
     .unwrap();
     let memory = (crate::resident_kib() - before) / 1024;
-    println!("start with {firms} firms in the database: {:.2?} to load and index, +{memory} MiB resident", started.elapsed());
+    println!(
+        "start with {firms} firms in the database: {:.2?} to load and index, +{memory} MiB resident",
+        started.elapsed()
+    );
 
     let cookie = format!("sid={}", token.secret());
     let portal = serve(assembled.router).await;
@@ -133,8 +142,13 @@ async fn exchange(stream: &mut TcpStream, page: &str, cookie: &str) -> usize {
         let Some(end) = read.windows(4).position(|bytes| bytes == b"\r\n\r\n") else { continue };
         let head = String::from_utf8_lossy(&read[..end]).to_lowercase();
         assert!(head.starts_with("http/1.1 200"), "{head}");
-        let length: usize =
-            head.lines().find_map(|line| line.strip_prefix("content-length: ")).expect("a length").trim().parse().unwrap();
+        let length: usize = head
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length: "))
+            .expect("a length")
+            .trim()
+            .parse()
+            .unwrap();
         while read.len() < end + 4 + length {
             stream.read_buf(&mut read).await.unwrap();
         }
@@ -150,7 +164,10 @@ async fn serve(router: Router) -> SocketAddr {
 }
 
 #[derive(Template)]
-#[template(source = "<!doctype html><html><body>{% for row in rows %}<p>{{ row }}</p>{% endfor %}</body></html>", ext = "html")]
+#[template(
+    source = "<!doctype html><html><body>{% for row in rows %}<p>{{ row }}</p>{% endfor %}</body></html>",
+    ext = "html"
+)]
 struct BarePage {
     rows: Vec<String>,
 }
@@ -158,21 +175,23 @@ struct BarePage {
 /// The least that a page of this size can be: one query, one template, no session, no layers.
 fn bare_page(pool: PgPool, size: usize) -> Router {
     let filler = "x".repeat(size / 20 - 7);
-    Router::new().route(
-        "/",
-        get(move |State(pool): State<PgPool>| {
-            let filler = filler.clone();
-            async move {
-                let names: Vec<String> = sqlx::query_scalar("SELECT name_ko FROM firms ORDER BY id LIMIT 20")
-                    .fetch_all(&pool)
-                    .await
-                    .unwrap();
-                let rows = names.iter().map(|name| format!("{name}{}", &filler[name.len().min(filler.len())..])).collect();
-                Html(BarePage { rows }.render().unwrap())
-            }
-        }),
-    )
-    .with_state(pool)
+    Router::new()
+        .route(
+            "/",
+            get(move |State(pool): State<PgPool>| {
+                let filler = filler.clone();
+                async move {
+                    let names: Vec<String> = sqlx::query_scalar("SELECT name_ko FROM firms ORDER BY id LIMIT 20")
+                        .fetch_all(&pool)
+                        .await
+                        .unwrap();
+                    let rows =
+                        names.iter().map(|name| format!("{name}{}", &filler[name.len().min(filler.len())..])).collect();
+                    Html(BarePage { rows }.render().unwrap())
+                }
+            }),
+        )
+        .with_state(pool)
 }
 
 async fn edit_every_second(mut conn: PgConnection, stop: Arc<AtomicBool>) {
@@ -293,7 +312,12 @@ async fn insert_firms(conn: &mut PgConnection, association: AssociationId, numbe
     }
 }
 
-async fn insert_posting(conn: &mut PgConnection, association: AssociationId, number: usize, market: &mut Market) -> PostingId {
+async fn insert_posting(
+    conn: &mut PgConnection,
+    association: AssociationId,
+    number: usize,
+    market: &mut Market,
+) -> PostingId {
     let id = PostingId::fresh();
     let line = market.posting(number, 6, 100);
     sqlx::query(

@@ -64,7 +64,7 @@ pub struct WelcomePage {
 
 impl WelcomePage {
     /// The form for the account of `email`, with what is wrong with what was typed, if anything was.
-    pub fn new(layout: Layout, email: String, faults: Faults) -> Self {
+    pub fn new(layout: Layout, email: String, faults: &Faults) -> Self {
         let t = layout.t;
         let (password_fault, again_fault) = (faults.of("password", t), faults.of("again", t));
         Self { layout, email, least: Hasher::MIN_CHARS as i64, all: faults.all(t), password_fault, again_fault }
@@ -101,8 +101,8 @@ pub fn samples(t: Texts) -> Vec<Sample> {
         Sample::of("accounts/sign_in", &SignInPage::blank(layout(), String::new())),
         Sample::of("accounts/sign_in (not known)", &sign_in(Refusal::NotKnown)),
         Sample::of("accounts/sign_in (empty)", &sign_in(Refusal::Incomplete(empty))),
-        Sample::of("accounts/welcome", &WelcomePage::new(layout(), email(), Faults::default())),
-        Sample::of("accounts/welcome (faults)", &WelcomePage::new(layout(), email(), wrong)),
+        Sample::of("accounts/welcome", &WelcomePage::new(layout(), email(), &Faults::default())),
+        Sample::of("accounts/welcome (faults)", &WelcomePage::new(layout(), email(), &wrong)),
         Sample::of("accounts/dead_link", &DeadLinkPage::new(layout())),
         Sample::of("accounts/dead_link (no phone)", &DeadLinkPage::new(no_phone)),
     ]

@@ -15,13 +15,9 @@ pub(super) async fn lock_head(conn: &mut PgConnection, association: AssociationI
     )
     .execute(&mut *conn)
     .await?;
-    sqlx::query_as!(
-        Head,
-        "SELECT seq, hash FROM audit_heads WHERE association_id = $1 FOR UPDATE",
-        association as _
-    )
-    .fetch_one(conn)
-    .await
+    sqlx::query_as!(Head, "SELECT seq, hash FROM audit_heads WHERE association_id = $1 FOR UPDATE", association as _)
+        .fetch_one(conn)
+        .await
 }
 
 pub(super) async fn insert(conn: &mut PgConnection, event: &Event, prev: &Head, next: &Head) -> sqlx::Result<()> {

@@ -25,9 +25,11 @@ pub(super) enum Format {
 
 /// What `dure rank` can be told.
 #[derive(Debug, Clone, Args)]
-#[command(after_help = "A firm line:\n  {\"id\",\"name\",\"text\",\"lang\"?,\"region\"?,\"languages\"?,\"capabilities\":[{\"code\",\"level\"?,\"years\"?,\"evidence\"?}]?,\n   \
+#[command(
+    after_help = "A firm line:\n  {\"id\",\"name\",\"text\",\"lang\"?,\"region\"?,\"languages\"?,\"capabilities\":[{\"code\",\"level\"?,\"years\"?,\"evidence\"?}]?,\n   \
     \"certifications\"?,\"projects\":[{\"title\",\"year\"?,\"text\"?}]?,\"cost\"?}\nA posting line:\n  {\"id\",\"title\",\"text\",\"requirements\":[{\"capability\",\"must\"?,\"level\"?,\"weight\"?}]?,\
-    \"region\"?,\"languages\"?,\"certifications\"?}\n\nFiles may be gzipped. Scores are integer millionths of \"everything that was asked\".")]
+    \"region\"?,\"languages\"?,\"certifications\"?}\n\nFiles may be gzipped. Scores are integer millionths of \"everything that was asked\"."
+)]
 pub(super) struct RankArgs {
     /// Firms, one JSON object a line.
     #[arg(long)]

@@ -19,8 +19,7 @@ use crate::{
     demo,
     identity::Throttle,
     kernel::clock::Clock,
-    matching,
-    server, worker,
+    matching, server, worker,
 };
 
 pub(super) fn serve(args: &ServeArgs) -> anyhow::Result<()> {

@@ -91,7 +91,8 @@ async fn ensure_app_role(conn: &mut PgConnection) -> anyhow::Result<()> {
 
 /// Under LC_CTYPE=C trigrams of Hangul vanish and the directory's search would silently find nothing.
 async fn check_trigrams(conn: &mut PgConnection) -> anyhow::Result<()> {
-    let found = sqlx::query_scalar!(r#"SELECT cardinality(show_trgm('상하이')) > 0 AS "found!""#).fetch_one(conn).await?;
+    let found =
+        sqlx::query_scalar!(r#"SELECT cardinality(show_trgm('상하이')) > 0 AS "found!""#).fetch_one(conn).await?;
     if !found {
         bail!("the database's character type does not know Hangul; create it with LC_CTYPE C.UTF-8 or an ICU locale");
     }

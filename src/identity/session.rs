@@ -61,7 +61,8 @@ pub async fn resume(
     if row.last_seen_at + TimeDelta::minutes(1) < now {
         store::touch_session(conn, &token, now).await?;
     }
-    let chosen = row.association.filter(|chosen| row.platform_admin || seats.iter().any(|seat| seat.association == *chosen));
+    let chosen =
+        row.association.filter(|chosen| row.platform_admin || seats.iter().any(|seat| seat.association == *chosen));
     let Some(association) = chosen.or_else(|| seats.first().map(|seat| seat.association)).or(visiting) else {
         return Ok(None);
     };

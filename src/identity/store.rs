@@ -183,9 +183,9 @@ pub async fn firms_of(
     )
     .fetch_all(conn)
     .await?;
-    let acting = rows.into_iter().filter_map(|row| {
-        Some(ActingFor { firm: row.firm, role: FirmRole::parse(&row.role)?, startup: row.startup })
-    });
+    let acting = rows
+        .into_iter()
+        .filter_map(|row| Some(ActingFor { firm: row.firm, role: FirmRole::parse(&row.role)?, startup: row.startup }));
     Ok(acting.collect())
 }
 
@@ -270,13 +270,9 @@ pub(super) async fn delete_session(conn: &mut PgConnection, token: &Token) -> sq
 /// # Errors
 /// Fails when the database does.
 pub async fn look_at(conn: &mut PgConnection, token: &Token, association: AssociationId) -> sqlx::Result<()> {
-    sqlx::query!(
-        "UPDATE sessions SET association_id = $2 WHERE token_hash = $1",
-        token.digest(),
-        association as _
-    )
-    .execute(conn)
-    .await?;
+    sqlx::query!("UPDATE sessions SET association_id = $2 WHERE token_hash = $1", token.digest(), association as _)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -320,11 +316,7 @@ pub async fn find_link(conn: &mut PgConnection, token: &Token, now: DateTime<Utc
 ///
 /// # Errors
 /// Fails when the database does.
-pub async fn spend_link(
-    conn: &mut PgConnection,
-    token: &Token,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Option<AccountId>> {
+pub async fn spend_link(conn: &mut PgConnection, token: &Token, now: DateTime<Utc>) -> sqlx::Result<Option<AccountId>> {
     sqlx::query_scalar!(
         r#"UPDATE one_time_links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2
            RETURNING account_id AS "account: AccountId""#,
@@ -340,13 +332,9 @@ pub async fn spend_link(
 /// # Errors
 /// Fails when the database does.
 pub async fn void_links(conn: &mut PgConnection, account: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query!(
-        "UPDATE one_time_links SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL",
-        account as _,
-        now
-    )
-    .execute(conn)
-    .await?;
+    sqlx::query!("UPDATE one_time_links SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL", account as _, now)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

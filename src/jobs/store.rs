@@ -115,9 +115,7 @@ pub async fn pending(conn: &mut PgConnection) -> sqlx::Result<(i64, i64)> {
 /// # Errors
 /// Fails when the database does.
 pub async fn next_due(conn: &mut PgConnection) -> sqlx::Result<Option<DateTime<Utc>>> {
-    sqlx::query_scalar!(
-        "SELECT min(greatest(run_at, coalesce(leased_until, run_at))) FROM jobs WHERE dead_at IS NULL"
-    )
-    .fetch_one(conn)
-    .await
+    sqlx::query_scalar!("SELECT min(greatest(run_at, coalesce(leased_until, run_at))) FROM jobs WHERE dead_at IS NULL")
+        .fetch_one(conn)
+        .await
 }

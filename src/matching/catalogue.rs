@@ -173,7 +173,7 @@ impl Matchmaker for Catalogue {
         Box::pin(async move {
             self.catch_up(&mut *self.pool.acquire().await?).await?;
             let (hall, today) = (self.hall(sketch.association), self.today());
-            Ok(tokio::task::spawn_blocking(move || preview(hall, &sketch, today)).await?)
+            Ok(tokio::task::spawn_blocking(move || preview(&hall, &sketch, today)).await?)
         })
     }
 
@@ -207,7 +207,7 @@ fn fit(matched: &Match, ranked: &Ranked) -> Option<Fit> {
 }
 
 /// Who covers at least one requirement; without requirements, whose texts speak of the need.
-fn preview(hall: Arc<Hall>, sketch: &Sketch, today: NaiveDate) -> Preview {
+fn preview(hall: &Arc<Hall>, sketch: &Sketch, today: NaiveDate) -> Preview {
     let covering: Vec<Vec<u32>> =
         sketch.requirements.iter().map(|wanted| hall.covering(wanted.capability, wanted.level)).collect();
     let ranked = Ranked::of(

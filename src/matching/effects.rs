@@ -25,8 +25,7 @@ pub(super) fn of(hall: &Arc<Hall>, firm: FirmId, open: &[Posting], today: NaiveD
             *counts.entry(change).or_default() += 1;
         }
     }
-    let mut effects: Vec<Effect> =
-        counts.into_iter().map(|(change, postings)| Effect { change, postings }).collect();
+    let mut effects: Vec<Effect> = counts.into_iter().map(|(change, postings)| Effect { change, postings }).collect();
     effects.sort_by_key(|effect| (std::cmp::Reverse(effect.postings), order(effect.change)));
     effects.truncate(MOST);
     effects

@@ -27,9 +27,8 @@ pub(super) struct Hall {
 
 /// The lexicon with the words of the capability taxonomy on top; built once.
 pub(super) fn analyser() -> Analyser {
-    static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| {
-        Analyser::default().with_words(Capability::all().flat_map(mapping::words))
-    });
+    static ANALYSER: LazyLock<Analyser> =
+        LazyLock::new(|| Analyser::default().with_words(Capability::all().flat_map(mapping::words)));
     ANALYSER.clone()
 }
 

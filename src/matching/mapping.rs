@@ -6,10 +6,8 @@ use uuid::Uuid;
 use super::store::FirmRow;
 use crate::{
     kernel::vocab::{self, Capability, Certification, Language, Level, Region, Sector, mentions},
-    matcher::{
-        self, Capacity, Certificate, Code, Day, Experience, Held, Need, Offer, Ratio, Requirement,
-    },
-    textindex::{Document, DocId, Index, Query},
+    matcher::{self, Capacity, Certificate, Code, Day, Experience, Held, Need, Offer, Ratio, Requirement},
+    textindex::{DocId, Document, Index, Query},
     web::{Rule, Sketch},
 };
 

@@ -237,14 +237,19 @@ impl Firms {
             .collect();
         let in_common = |index: usize| {
             texts.get(index).is_some_and(|ratio| *ratio > Ratio::NONE)
-                || self.pool.get(index).is_some_and(|firm| firm.capabilities().iter().any(|held| asked.contains(&held.code)))
+                || self
+                    .pool
+                    .get(index)
+                    .is_some_and(|firm| firm.capabilities().iter().any(|held| asked.contains(&held.code)))
         };
         let weights = Weights::default();
         let ranker = Ranker::new(&need, &self.pool, (most > 0.0).then_some(texts.as_slice()), &weights);
         let places = ranker.top_among(count, in_common).places;
         places
             .into_iter()
-            .filter_map(|(index, score)| Some(Place { firm: self.ids.get(index)?, score, matched: ranker.explain(index)? }))
+            .filter_map(|(index, score)| {
+                Some(Place { firm: self.ids.get(index)?, score, matched: ranker.explain(index)? })
+            })
             .collect()
     }
 }
@@ -298,9 +303,10 @@ mod tests {
             r#"{"id":"c","projects":[{"title":"생산관리 시스템 구축","year":2024}]}"#,
             r#"{"id":"d","text":"김치를 담급니다"}"#,
         ]);
-        let posting: PostingLine =
-            serde_json::from_str(r#"{"id":"p","title":"생산관리","text":"공장 생산관리","requirements":[{"capability":"mes","must":true}]}"#)
-                .unwrap();
+        let posting: PostingLine = serde_json::from_str(
+            r#"{"id":"p","title":"생산관리","text":"공장 생산관리","requirements":[{"capability":"mes","must":true}]}"#,
+        )
+        .unwrap();
         let mut firms = Firms::new(&firms);
         let found: Vec<String> = firms.rank(&posting, 10).iter().map(|place| place.firm.to_owned()).collect();
         assert_eq!(found.first().map(String::as_str), Some("a"));

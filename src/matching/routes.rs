@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{
     Catalogue,
-    views::{MatchesPage, MinePage, Mine},
+    views::{MatchesPage, Mine, MinePage},
 };
 use crate::{
     firms,

@@ -313,11 +313,7 @@ pub(super) struct Exposure {
     pub selected: i64,
 }
 
-pub(super) async fn exposure(
-    conn: &mut PgConnection,
-    firm: FirmId,
-    since: DateTime<Utc>,
-) -> sqlx::Result<Exposure> {
+pub(super) async fn exposure(conn: &mut PgConnection, firm: FirmId, since: DateTime<Utc>) -> sqlx::Result<Exposure> {
     sqlx::query_as!(
         Exposure,
         r#"SELECT count(*) FILTER (WHERE recommended_at >= $2) AS "recommended!",

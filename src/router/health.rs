@@ -63,5 +63,7 @@ fn bears(headers: &HeaderMap, token: &str) -> bool {
 }
 
 fn came_through_a_proxy(headers: &HeaderMap) -> bool {
-    ["x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via"].iter().any(|name| headers.contains_key(*name))
+    ["x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via"]
+        .iter()
+        .any(|name| headers.contains_key(*name))
 }

@@ -40,7 +40,8 @@ pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Result<Respo
     let url = format!("/static/{path}");
     let asset = ASSETS.iter().find(|asset| asset.url == url).ok_or(Error::NotFound)?;
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let accepts = |coding: &str| accepted.split(',').any(|part| part.split(';').next().is_some_and(|c| c.trim() == coding));
+    let accepts =
+        |coding: &str| accepted.split(',').any(|part| part.split(';').next().is_some_and(|c| c.trim() == coding));
     let (bytes, coding) = match (asset.brotli, asset.gzip) {
         (Some(bytes), _) if accepts("br") => (bytes, Some("br")),
         (_, Some(bytes)) if accepts("gzip") => (bytes, Some("gzip")),

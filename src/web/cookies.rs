@@ -68,13 +68,11 @@ pub fn session_token(app: &App, jar: &CookieJar) -> Option<Token> {
 }
 
 /// Hands the browser a session.
-#[must_use]
 pub fn set_session(app: &App, jar: CookieJar, token: &Token) -> CookieJar {
     jar.add(cookie(app, session_name(app), token.secret().to_owned()))
 }
 
 /// Takes the session back from the browser.
-#[must_use]
 pub fn drop_session(app: &App, jar: CookieJar) -> CookieJar {
     let mut gone = cookie(app, session_name(app), String::new());
     gone.make_removal();
@@ -88,7 +86,6 @@ pub fn chosen_locale(jar: &CookieJar) -> Option<Locale> {
 }
 
 /// Remembers the language in this browser.
-#[must_use]
 pub fn set_locale(app: &App, jar: CookieJar, locale: Locale) -> CookieJar {
     let mut chosen = cookie(app, LOCALE, locale.code().to_owned());
     chosen.make_permanent();
@@ -96,7 +93,6 @@ pub fn set_locale(app: &App, jar: CookieJar, locale: Locale) -> CookieJar {
 }
 
 /// Leaves a message for the next page.
-#[must_use]
 pub fn set_flash(app: &App, jar: CookieJar, flash: Flash) -> CookieJar {
     jar.add(cookie(app, FLASH, flash.code().to_owned()))
 }

@@ -119,13 +119,7 @@ pub struct Choice {
 
 impl Choice {
     /// Choices from (value, label) pairs, with those in `chosen` marked.
-    pub fn list<'a>(
-        pairs: impl IntoIterator<Item = (&'a str, String)>,
-        chosen: impl Fn(&str) -> bool,
-    ) -> Vec<Self> {
-        pairs
-            .into_iter()
-            .map(|(value, label)| Self { value: value.to_owned(), label, chosen: chosen(value) })
-            .collect()
+    pub fn list<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>, chosen: impl Fn(&str) -> bool) -> Vec<Self> {
+        pairs.into_iter().map(|(value, label)| Self { value: value.to_owned(), label, chosen: chosen(value) }).collect()
     }
 }

@@ -134,7 +134,10 @@ async fn dress_problems(State(app): State<App>, request: Request, next: Next) ->
     }
     let shown = response.status() == StatusCode::OK && is_html(response.headers());
     let left = cookies::flash(&CookieJar::from_headers(&kept.headers)).is_some();
-    if shown && left && let Ok(value) = HeaderValue::from_str(&cookies::forget_flash(&app)) {
+    if shown
+        && left
+        && let Ok(value) = HeaderValue::from_str(&cookies::forget_flash(&app))
+    {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
     response

@@ -1,7 +1,7 @@
 //! The frame around every page: who and where one is, the ways to go, the language, and the demo's bar.
 
 use super::{Flash, Visit, url};
-use crate::{i18n::Texts, kernel::ids::AssociationId};
+use crate::{i18n::Texts, identity::Actor, kernel::ids::AssociationId};
 
 /// One way to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +116,7 @@ fn nav(visit: &Visit) -> Vec<NavItem> {
     let actor = visit.actor.as_ref();
     if actor.is_some_and(|actor| actor.firm().is_some()) {
         nav.push(item(url::my_matches(), t.nav_my_matches(), "inbox"));
-    } else if actor.is_some_and(|actor| actor.is_staff()) {
+    } else if actor.is_some_and(Actor::is_staff) {
         nav.push(item(url::new_posting(), t.nav_new_posting(), "plus"));
     } else if actor.is_none() {
         nav.push(item(url::sign_in(None), t.nav_sign_in(), "log-in"));

@@ -22,7 +22,8 @@ impl<T: DeserializeOwned> FromRequest<App> for Posted<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let kind =
+            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if !kind.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
             return Err(Error::UnsupportedMedia);
         }

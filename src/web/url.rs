@@ -122,7 +122,15 @@ mod tests {
     #[test]
     fn only_paths_of_the_portal_are_followed() {
         assert_eq!(local(Some("/firms?region=cn-sh")), "/firms?region=cn-sh");
-        for bad in ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/\n/evil", "", "\t//e"] {
+        for bad in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\n/evil",
+            "",
+            "\t//e",
+        ] {
             assert_eq!(local(Some(bad)), "/", "{bad:?}");
         }
     }

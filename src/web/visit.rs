@@ -139,7 +139,11 @@ fn browser_locale(headers: &HeaderMap) -> Locale {
 fn here(parts: &Parts) -> String {
     // A posted form's own address answers no GET: coming back goes to its page.
     let path = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |original| &original.0);
-    if parts.method == Method::GET { path.path_and_query().map_or("/", |pq| pq.as_str()).to_owned() } else { path.path().to_owned() }
+    if parts.method == Method::GET {
+        path.path_and_query().map_or("/", |pq| pq.as_str()).to_owned()
+    } else {
+        path.path().to_owned()
+    }
 }
 
 impl FromRequestParts<App> for Visit {

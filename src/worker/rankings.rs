@@ -11,7 +11,12 @@ use crate::{
 };
 
 /// Saves the ranking of `posting` at `version`; does nothing when it was saved before or the posting has moved on.
-pub(super) async fn save(app: &App, catalogue: &Arc<Catalogue>, posting: PostingId, version: i32) -> anyhow::Result<()> {
+pub(super) async fn save(
+    app: &App,
+    catalogue: &Arc<Catalogue>,
+    posting: PostingId,
+    version: i32,
+) -> anyhow::Result<()> {
     let mut tx = app.begin().await?;
     let Some(posting) = postings::find_for_job(&mut tx, posting).await? else { return Ok(()) };
     if posting.version != version {

@@ -29,7 +29,7 @@ pub(super) struct RawPassword {
 
 pub(super) async fn show(State(app): State<App>, visit: Visit, Path(raw): Path<String>) -> Answer<Response> {
     match live_link(&app, &raw).await? {
-        Some((_, email)) => Ok(WelcomePage::new(visit.layout(), email, Faults::default()).into_response()),
+        Some((_, email)) => Ok(WelcomePage::new(visit.layout(), email, &Faults::default()).into_response()),
         None => Ok(dead(&visit)),
     }
 }
@@ -46,7 +46,7 @@ pub(super) async fn set_password(
     let secret = match new_password(typed.password, &typed.again) {
         Ok(secret) => secret,
         Err(faults) => {
-            let page = WelcomePage::new(visit.layout(), email, faults);
+            let page = WelcomePage::new(visit.layout(), email, &faults);
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };

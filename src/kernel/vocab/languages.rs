@@ -19,18 +19,8 @@ pub enum Language {
 
 impl Language {
     /// In the order pages list them.
-    pub const ALL: [Self; 10] = [
-        Self::Ko,
-        Self::Zh,
-        Self::En,
-        Self::Ja,
-        Self::Vi,
-        Self::Id,
-        Self::Th,
-        Self::Es,
-        Self::De,
-        Self::Ru,
-    ];
+    pub const ALL: [Self; 10] =
+        [Self::Ko, Self::Zh, Self::En, Self::Ja, Self::Vi, Self::Id, Self::Th, Self::Es, Self::De, Self::Ru];
 
     /// The code in forms and in the database.
     #[must_use]

@@ -24,7 +24,12 @@ static FINDER: LazyLock<Finder> = LazyLock::new(|| {
     let words: Vec<(Capability, String)> = Capability::all()
         .flat_map(|term| {
             let entry = term.entry();
-            entry.labels.all().chain(entry.synonyms.all()).map(move |word| (term, word.to_lowercase())).collect::<Vec<_>>()
+            entry
+                .labels
+                .all()
+                .chain(entry.synonyms.all())
+                .map(move |word| (term, word.to_lowercase()))
+                .collect::<Vec<_>>()
         })
         .filter(|(_, word)| word.chars().count() >= 2)
         .collect();

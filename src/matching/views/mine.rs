@@ -93,7 +93,8 @@ impl MinePage {
             }
         };
         let fitting: Vec<Item> = fitting.into_iter().map(item).collect();
-        let heading = if fitting.is_empty() { t.matching_mine_none() } else { t.matching_mine_heading(fitting.len() as i64) };
+        let heading =
+            if fitting.is_empty() { t.matching_mine_none() } else { t.matching_mine_heading(fitting.len() as i64) };
         Self {
             layout: visit.layout(),
             heading,

@@ -1,9 +1,15 @@
 //! Reasons in words: each a sentence with the evidence it rests on and a link to it.
 
-use super::super::{mapping, ranked::{Evidence, Ranked}};
+use super::super::{
+    mapping,
+    ranked::{Evidence, Ranked},
+};
 use crate::{
     i18n::Texts,
-    kernel::{ids::FirmId, points::{Points, shown_parts}},
+    kernel::{
+        ids::FirmId,
+        points::{Points, shown_parts},
+    },
     matcher::{self, Covered, Criterion, Excluded, History, Match, Part, Reason, Remedy},
     textindex::Field,
     web::url,
@@ -84,7 +90,14 @@ pub(super) fn criterion(criterion: Criterion, t: Texts) -> String {
 }
 
 /// The sentences of the parts that earned most.
-pub(super) fn reasons(ranked: &Ranked, index: usize, firm: FirmId, matched: &Match, count: usize, t: Texts) -> Vec<Line> {
+pub(super) fn reasons(
+    ranked: &Ranked,
+    index: usize,
+    firm: FirmId,
+    matched: &Match,
+    count: usize,
+    t: Texts,
+) -> Vec<Line> {
     let parts = matched.top_reasons(Criterion::ALL.len());
     let spoken = parts.into_iter().filter_map(|part| reason(ranked, index, firm, part, t));
     spoken.take(count).collect()
@@ -105,7 +118,9 @@ fn reason(ranked: &Ranked, index: usize, firm: FirmId, part: &Part, t: Texts) ->
             Line::said(t.matching_near_region(mapping::region_of(*region)?.label(t.locale())))
         }
         Reason::Speaks { have, .. } => Line::said(t.matching_speaks(languages(have, t))),
-        Reason::Certified { have, .. } => Line::shown(t.matching_certified(certifications(have, t)), at("certifications")),
+        Reason::Certified { have, .. } => {
+            Line::shown(t.matching_certified(certifications(have, t)), at("certifications"))
+        }
         Reason::Capacity { people, free_in_days, confirmed_days_ago, stale, .. } => {
             let (people, ago) = (i64::from(*people), i64::from(*confirmed_days_ago));
             if people == 0 || *stale {
@@ -189,9 +204,8 @@ pub(super) fn gap(ranked: &Ranked, matched: &Match, t: Texts) -> Option<String> 
     };
     let label = |code: matcher::Code| Some(mapping::capability(code)?.label(t.locale()));
     Some(match matched.biggest_gap()?.remedy {
-        Remedy::BringCapability { requirement, instead: None } => missing(ranked, matched, t).unwrap_or_else(|| {
-            t.matching_gap_capability(asked(requirement).unwrap_or_default())
-        }),
+        Remedy::BringCapability { requirement, instead: None } => missing(ranked, matched, t)
+            .unwrap_or_else(|| t.matching_gap_capability(asked(requirement).unwrap_or_default())),
         Remedy::BringCapability { requirement, instead: Some(code) } => {
             t.matching_gap_near(asked(requirement)?, label(code)?)
         }

@@ -3,12 +3,12 @@
 use axum::extract::State;
 use serde::Deserialize;
 
+use super::super::model::Posting;
 use super::super::{
     store,
     views::{Around, FitLine, IndexPage, Item, Reader, ShowPage, tabs},
 };
 use super::names;
-use super::super::model::Posting;
 use crate::{
     i18n::Texts,
     identity::Actor,
