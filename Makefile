@@ -4,6 +4,8 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench eval sqlx clean-var
 
+# Evaluation sets are not part of this repository.
+EVAL ?= ../shared/eval
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
 # Queries are checked against .sqlx; no database is needed to build.
@@ -33,9 +35,9 @@ check: ## format and lints only
 bench: ## the figures of docs/benchmarks.md
 	cargo bench --locked
 
-eval: ## rank POSTINGS=….jsonl over FIRMS=….jsonl, as TREC lines
+eval: ## measure the ranking on the sets under EVAL, where there are any
 	cargo build --release --locked
-	@$(TARGET)/release/dure rank --firms "$(FIRMS)" --postings "$(POSTINGS)" --format trec
+	@python3 scripts/eval.py $(TARGET)/release/dure "$(EVAL)"
 
 sqlx: ## write .sqlx again, after a change of SQL or of migrations
 	scripts/sqlx-metadata.sh

@@ -24,6 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// `src/i18n/{ko,en,zh}/*.ftl` → `texts.rs`. A text that one language lacks has no function, so its use does not compile.
 fn texts(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/i18n");
+    arguments_in_order(Path::new("src/i18n/ko"))?;
     let path = |name: &str| out.join(name).to_string_lossy().into_owned();
     let options = BuildOptions::default()
         .with_locales_folder("src/i18n")
@@ -42,6 +43,44 @@ fn texts(out: &Path) -> Result<(), Box<dyn Error>> {
         code.replacen(&format!("pub fn {name}"), &format!("{expected}{name}"), 1)
     });
     fs::write(out.join("texts.rs"), quiet)?;
+    Ok(())
+}
+
+/// Arguments of a text's function come in the order in which the Korean text first uses them. The comments above must say so: a
+/// rewording that changes the order then fails here, until someone has looked at the callers (docs/decisions/0002).
+fn arguments_in_order(folder: &Path) -> Result<(), Box<dyn Error>> {
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        let text = fs::read_to_string(&path)?;
+        let mut said: Vec<String> = Vec::new();
+        let mut used: Vec<String> = Vec::new();
+        let mut message = "";
+        for line in text.lines().chain(["end ="]) {
+            let begins = line.starts_with(|c: char| c.is_ascii_lowercase()) && line.contains('=');
+            if begins || line.starts_with('#') {
+                let known: Vec<&String> = used.iter().filter(|name| said.contains(name)).collect();
+                if !known.is_empty() && !known.iter().copied().eq(said.iter().filter(|name| used.contains(name))) {
+                    return Err(format!("{}: {message}: say the arguments in the order {used:?}", path.display()).into());
+                }
+                if !used.is_empty() || !message.is_empty() {
+                    said.clear();
+                }
+                used.clear();
+                message = "";
+            }
+            if let Some(comment) = line.strip_prefix("# $") {
+                said.extend(comment.split_whitespace().next().map(str::to_owned));
+            } else if !line.starts_with('#') {
+                message = if begins { line.split(" =").next().unwrap_or(line) } else { message };
+                for name in line.split('$').skip(1) {
+                    let name: String = name.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect();
+                    if !used.contains(&name) {
+                        used.push(name);
+                    }
+                }
+            }
+        }
+    }
     Ok(())
 }
 

@@ -102,7 +102,10 @@ mod tests {
 
     #[test]
     fn a_new_password_tells_all_its_faults_at_once() {
-        assert_eq!(faults_of("short", "other"), expected(&[("password", Fault::TooShort(15)), ("again", Fault::NotSame)]));
+        assert_eq!(
+            faults_of("short", "other"),
+            expected(&[("password", Fault::TooShort(15)), ("again", Fault::NotSame)])
+        );
         assert_eq!(faults_of("", ""), expected(&[("password", Fault::Missing)]));
         assert_eq!(faults_of("fifteen letters", ""), expected(&[("again", Fault::Missing)]));
         assert_eq!(faults_of(&"a".repeat(257), &"a".repeat(257)), expected(&[("password", Fault::TooLong(256))]));

@@ -78,7 +78,8 @@ impl Checklist {
     /// The list for a profile. `effects` come best first; what they tell of is not told twice.
     #[must_use]
     pub fn new(content: &FirmContent, effects: &[Effect], today: NaiveDate) -> Self {
-        let (done, missing): (Vec<Item>, Vec<Item>) = Item::ALL.into_iter().partition(|item| item.is_done(content, today));
+        let (done, missing): (Vec<Item>, Vec<Item>) =
+            Item::ALL.into_iter().partition(|item| item.is_done(content, today));
         let helpful = effects.iter().filter(|effect| effect.postings > 0);
         let told: Vec<Item> = helpful.clone().filter_map(|effect| Item::of(effect.change)).collect();
         let plain = missing.into_iter().filter(|item| !told.contains(item)).map(Todo::Item);
@@ -116,7 +117,8 @@ mod tests {
     #[test]
     fn a_stale_word_about_capacity_counts_as_missing() {
         let mut content = sample_firm().unwrap().content;
-        let list = |content: &FirmContent, day| Checklist::new(content, &[], day).todo.contains(&Todo::Item(Item::Capacity));
+        let list =
+            |content: &FirmContent, day| Checklist::new(content, &[], day).todo.contains(&Todo::Item(Item::Capacity));
         content.capacity = content.capacity.map(|mut capacity| {
             capacity.confirmed_on = today();
             capacity

@@ -160,7 +160,10 @@ impl Filter {
     /// The capabilities that are asked for.
     #[must_use]
     pub fn capabilities(&self) -> Vec<Capability> {
-        self.picks.iter().filter_map(|pick| if let Pick::Capability(term) = pick { Some(*term) } else { None }).collect()
+        self.picks
+            .iter()
+            .filter_map(|pick| if let Pick::Capability(term) = pick { Some(*term) } else { None })
+            .collect()
     }
 
     /// The code asked for in `facet`, if any.
@@ -230,7 +233,8 @@ mod tests {
 
     #[test]
     fn the_address_reads_back_as_the_same_filters() {
-        let asked = filter("q=상하이&capability=mes&capability=erp&region=cn-sh&kind=member&size=small&language=zh&supports=1");
+        let asked =
+            filter("q=상하이&capability=mes&capability=erp&region=cn-sh&kind=member&size=small&language=zh&supports=1");
         assert_eq!(asked.picks.len(), 7);
         assert_eq!(filter(&asked.query()), asked);
     }

@@ -10,11 +10,11 @@ mod routes;
 mod store;
 mod views;
 
-pub use model::{
-    Capacity, ClientKind, Contact, Firm, FirmContent, FirmKind, FirmSize, FirmSummary, HeldCapability, HeldCertification, Names,
-    Outcome, Project, Registration, Standing, ValueBand,
-};
 pub(crate) use model::codes;
+pub use model::{
+    Capacity, ClientKind, Contact, Firm, FirmContent, FirmKind, FirmSize, FirmSummary, HeldCapability,
+    HeldCertification, Names, Outcome, Project, Registration, Standing, ValueBand,
+};
 pub use routes::routes;
 pub use store::{find, insert, join, replace, summaries};
 pub use views::{FirmCard, Named, lang_of, samples};

@@ -7,8 +7,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::model::{
-    Capacity, ClientKind, Contact, Firm, FirmContent, FirmKind, FirmSize, FirmSummary, HeldCapability, HeldCertification, Names,
-    Outcome, Project, Registration, Standing, ValueBand,
+    Capacity, ClientKind, Contact, Firm, FirmContent, FirmKind, FirmSize, FirmSummary, HeldCapability,
+    HeldCertification, Names, Outcome, Project, Registration, Standing, ValueBand,
 };
 use crate::kernel::{
     hangul,
@@ -171,8 +171,12 @@ impl Part {
 
     async fn clear(self, conn: &mut PgConnection, firm: FirmId) -> sqlx::Result<()> {
         match self {
-            Self::Profiles => sqlx::query!("DELETE FROM firm_profiles WHERE firm_id = $1", firm as _).execute(conn).await?,
-            Self::Contacts => sqlx::query!("DELETE FROM firm_contacts WHERE firm_id = $1", firm as _).execute(conn).await?,
+            Self::Profiles => {
+                sqlx::query!("DELETE FROM firm_profiles WHERE firm_id = $1", firm as _).execute(conn).await?
+            }
+            Self::Contacts => {
+                sqlx::query!("DELETE FROM firm_contacts WHERE firm_id = $1", firm as _).execute(conn).await?
+            }
             Self::Capabilities => {
                 sqlx::query!("DELETE FROM firm_capabilities WHERE firm_id = $1", firm as _).execute(conn).await?
             }
@@ -187,14 +191,9 @@ impl Part {
 
 async fn insert_parts(conn: &mut PgConnection, id: FirmId, content: &FirmContent) -> sqlx::Result<()> {
     for (lang, body) in &content.profiles {
-        sqlx::query!(
-            "INSERT INTO firm_profiles (firm_id, lang, body) VALUES ($1, $2, $3)",
-            id as _,
-            lang.code(),
-            body
-        )
-        .execute(&mut *conn)
-        .await?;
+        sqlx::query!("INSERT INTO firm_profiles (firm_id, lang, body) VALUES ($1, $2, $3)", id as _, lang.code(), body)
+            .execute(&mut *conn)
+            .await?;
     }
     insert_contact(conn, id, &content.contact).await?;
     for held in &content.capabilities {
@@ -318,9 +317,7 @@ pub async fn find(conn: &mut PgConnection, id: FirmId) -> sqlx::Result<Option<Fi
         standing: Standing::parse(&row.standing).unwrap_or(Standing::Hidden),
         names: Names { ko: row.name_ko, en: row.name_en, zh: row.name_zh },
         country: row.country,
-        registration: row
-            .registration_no
-            .map(|number| Registration { number, checked: row.registration_checked }),
+        registration: row.registration_no.map(|number| Registration { number, checked: row.registration_checked }),
         region,
         extra_regions: row.extra_regions.iter().filter_map(|code| Region::parse(code)).collect(),
         sector: row.sector.as_deref().and_then(Sector::parse),
@@ -423,10 +420,7 @@ async fn projects(conn: &mut PgConnection, firm: FirmId) -> sqlx::Result<Vec<Pro
         .collect())
 }
 
-async fn memberships(
-    conn: &mut PgConnection,
-    firm: FirmId,
-) -> sqlx::Result<Vec<(AssociationId, Option<DivisionId>)>> {
+async fn memberships(conn: &mut PgConnection, firm: FirmId) -> sqlx::Result<Vec<(AssociationId, Option<DivisionId>)>> {
     let rows = sqlx::query!(
         r#"SELECT association_id AS "association: AssociationId", division_id AS "division: DivisionId"
            FROM memberships WHERE firm_id = $1 ORDER BY since, association_id"#,

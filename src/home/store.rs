@@ -27,11 +27,7 @@ pub async fn firms_by_region(
 ///
 /// # Errors
 /// Fails when the database does.
-pub async fn results_since(
-    conn: &mut PgConnection,
-    association: AssociationId,
-    since: NaiveDate,
-) -> sqlx::Result<i64> {
+pub async fn results_since(conn: &mut PgConnection, association: AssociationId, since: NaiveDate) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"SELECT count(*) AS "n!" FROM posting_outcomes o JOIN postings p ON p.id = o.posting_id
            WHERE p.association_id = $1 AND p.stage NOT IN ('draft', 'withdrawn')

@@ -3,16 +3,17 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that goes wrong should say so loudly")]
 #![expect(clippy::disallowed_methods, reason = "tests look at tables with queries of their own")]
 
+mod accounts;
 mod firms;
-mod support;
-
 mod hardening;
 mod health;
+mod home;
 mod migrations;
 mod pages;
 mod postings;
 mod samples;
 mod security;
 mod sessions;
+mod support;
 mod support_itself;
 mod texts;

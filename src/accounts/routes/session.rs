@@ -57,7 +57,8 @@ pub(super) async fn speak(
     Posted(raw): Posted<RawLanguage>,
 ) -> Answer<(CookieJar, Redirect)> {
     let locale = Locale::parse(&raw.lang).ok_or(Error::BadRequest)?;
-    if let Some(actor) = &visit.actor {
+    // In the demo many people share an account: there the language stays with the browser.
+    if let Some(actor) = visit.actor.filter(|_| !visit.demo) {
         identity::set_locale(&mut *app.conn().await?, actor.account, locale).await?;
     }
     Ok((set_locale(&app, jar, locale), Redirect::to(&url::local(Some(&raw.next)))))

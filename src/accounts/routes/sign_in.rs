@@ -153,7 +153,9 @@ mod tests {
     #[test]
     fn nobody_is_sent_outside_or_round_in_circles() {
         assert_eq!(destination("/firms?region=cn-sh", None), "/firms?region=cn-sh");
-        for next in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/sign-in?next=/sign-in", "/sign-in"] {
+        for next in
+            ["", "//evil.example", "https://evil.example", "/\\evil.example", "/sign-in?next=/sign-in", "/sign-in"]
+        {
             assert_eq!(destination(next, None), "/", "{next:?}");
         }
     }

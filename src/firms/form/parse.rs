@@ -25,7 +25,11 @@ pub fn parse(typed: &Typed, firm: &Firm, today: NaiveDate, governs: bool) -> Res
     let country = country(typed.get("country"), &firm.content.country);
     let content = FirmContent {
         kind: if governs { FirmKind::parse(typed.get("kind")).unwrap_or(firm.content.kind) } else { firm.content.kind },
-        standing: if governs { Standing::parse(typed.get("standing")).unwrap_or(firm.content.standing) } else { firm.content.standing },
+        standing: if governs {
+            Standing::parse(typed.get("standing")).unwrap_or(firm.content.standing)
+        } else {
+            firm.content.standing
+        },
         names,
         registration: registration(form, &country),
         country,
@@ -142,7 +146,8 @@ fn website(form: &mut Reader<'_>) -> Option<String> {
     let address = if raw.contains("://") { raw } else { format!("https://{raw}") };
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-    let sound = host.contains('.') && !host.starts_with('.') && !host.contains('@') && !address.contains(char::is_whitespace);
+    let sound =
+        host.contains('.') && !host.starts_with('.') && !host.contains('@') && !address.contains(char::is_whitespace);
     form.faults.take("website", if sound { Ok(address) } else { Err(Fault::NotAWebAddress) })
 }
 

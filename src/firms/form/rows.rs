@@ -19,7 +19,8 @@ use crate::{
 pub(super) fn capability(typed: &str) -> Option<Capability> {
     let folded = |word: &str| word.to_lowercase().split_whitespace().collect::<String>();
     let wanted = folded(typed);
-    let by_label = |term: &Capability| term.code() == wanted || term.entry().labels.all().any(|label| folded(label) == wanted);
+    let by_label =
+        |term: &Capability| term.code() == wanted || term.entry().labels.all().any(|label| folded(label) == wanted);
     let by_synonym = |term: &Capability| term.entry().synonyms.all().any(|word| folded(word) == wanted);
     Capability::all().find(by_label).or_else(|| Capability::all().find(by_synonym))
 }

@@ -50,8 +50,14 @@ fn all_faults_come_at_once() {
     expected.add("capability-0-years", Fault::OutOfRange(0, 100));
     expected.add("contact-email", Fault::NotAnEmail);
     let typed = [
-        ("name-ko", ""), ("name-en", ""), ("name-zh", " "), ("registration", "120-88-0076"), ("employees", "열 명"),
-        ("website", "javascript:alert(1)"), ("capability-0-years", "101"), ("contact-email", "nobody"),
+        ("name-ko", ""),
+        ("name-en", ""),
+        ("name-zh", " "),
+        ("registration", "120-88-0076"),
+        ("employees", "열 명"),
+        ("website", "javascript:alert(1)"),
+        ("capability-0-years", "101"),
+        ("contact-email", "nobody"),
     ];
     assert_eq!(faults(&typed), expected);
 }
@@ -59,7 +65,12 @@ fn all_faults_come_at_once() {
 #[test]
 fn blank_rows_are_no_rows() {
     let firm = sample_firm().unwrap();
-    let blank = [("capability-77-what", " "), ("capability-77-level", "core"), ("project-9-what", ""), ("project-9-client", "it")];
+    let blank = [
+        ("capability-77-what", " "),
+        ("capability-77-level", "core"),
+        ("project-9-what", ""),
+        ("project-9-client", "it"),
+    ];
     let content = parse(&with(&firm, &blank), &firm, today(), false).unwrap();
     assert_eq!(content.capabilities, firm.content.capabilities);
     assert_eq!(content.projects, firm.content.projects);
@@ -75,7 +86,8 @@ fn a_row_that_lacks_its_name_is_a_fault() {
 
 #[test]
 fn a_capability_may_be_named_by_label_code_or_synonym() {
-    for word in ["erp", "전사적자원관리(ERP)", "企业资源计划（ERP）", " SAP 구축 ", "sap implementation"] {
+    for word in ["erp", "전사적자원관리(ERP)", "企业资源计划（ERP）", " SAP 구축 ", "sap implementation"]
+    {
         assert_eq!(super::rows::capability(word).map(crate::kernel::vocab::Capability::code), Some("erp"), "{word}");
     }
     assert_eq!(super::rows::capability("no such thing"), None);

@@ -28,7 +28,13 @@ impl Typed {
         let order: Vec<Vec<&str>> = ROWS.iter().map(|list| raw.row_names(list)).collect();
         let renamed = raw.0.iter().filter_map(|(name, value)| {
             let Some((list, number, field)) = row_field(name) else { return Some((name.clone(), value.clone())) };
-            let at = ROWS.iter().zip(&order).find(|(other, _)| **other == list)?.1.iter().position(|other| *other == number)?;
+            let at = ROWS
+                .iter()
+                .zip(&order)
+                .find(|(other, _)| **other == list)?
+                .1
+                .iter()
+                .position(|other| *other == number)?;
             Some((format!("{list}-{at}-{field}"), value.clone()))
         });
         Self(renamed.collect())
@@ -158,7 +164,10 @@ impl Typed {
         for (at, held) in content.certifications.iter().enumerate() {
             self.set(format!("certification-{at}-what"), held.certification.code());
             self.set(format!("certification-{at}-year"), held.obtained_year.map(|n| n.to_string()).unwrap_or_default());
-            self.set(format!("certification-{at}-until"), held.valid_until.map(|day| day.to_string()).unwrap_or_default());
+            self.set(
+                format!("certification-{at}-until"),
+                held.valid_until.map(|day| day.to_string()).unwrap_or_default(),
+            );
         }
         for (at, project) in content.projects.iter().enumerate() {
             let fields = [
@@ -182,7 +191,9 @@ impl Typed {
     /// The fields in which row `at` names a project's capabilities: the usual number, or as many as it has.
     #[must_use]
     pub fn capability_fields(&self, at: usize) -> Vec<String> {
-        let sent = (0..).take_while(|nth| self.0.iter().any(|(name, _)| *name == format!("project-{at}-capability{nth}"))).count();
+        let sent = (0..)
+            .take_while(|nth| self.0.iter().any(|(name, _)| *name == format!("project-{at}-capability{nth}")))
+            .count();
         (0..sent.max(PROJECT_CAPABILITIES)).map(|nth| format!("project-{at}-capability{nth}")).collect()
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         Firm, store,
         views::{ProfilePage, ShowContext},
     },
+    identity::Actor,
     kernel::ids::FirmId,
     policy::{self, Denied, Verb},
     web::{Answer, App, Error, Id, Visit, url},
@@ -42,6 +43,6 @@ pub(super) async fn find_here(conn: &mut PgConnection, visit: &Visit, id: FirmId
 
 /// People of the firm edit it under their own address, the office under the firm's.
 fn edit_address(visit: &Visit, id: FirmId) -> String {
-    let own = visit.actor.as_ref().and_then(|actor| actor.firm()) == Some(id);
+    let own = visit.actor.as_ref().and_then(Actor::firm) == Some(id);
     if own { url::my_firm() } else { url::edit_firm(id) }
 }

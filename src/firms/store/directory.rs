@@ -82,9 +82,8 @@ async fn rows(conn: &mut PgConnection, scope: &Scope, filter: &Filter, offset: u
     let domain: Option<Vec<String>> = filter
         .domain()
         .map(|domain| codes(&Capability::all().filter(|term| term.domain() == Some(domain)).collect::<Vec<_>>()));
-    let (terms, domains): (Vec<String>, Vec<String>) = Capability::all()
-        .filter_map(|term| Some((term.code().to_owned(), term.domain()?.code().to_owned())))
-        .unzip();
+    let (terms, domains): (Vec<String>, Vec<String>) =
+        Capability::all().filter_map(|term| Some((term.code().to_owned(), term.domain()?.code().to_owned()))).unzip();
     // Each filter is a column of `found`, so that a facet can be counted under all the others.
     sqlx::query_as!(
         Row,

@@ -85,15 +85,24 @@ impl EditPage {
             names: names(&fields),
             identity: identity(&fields, firm),
             place: place(&fields),
-            extra_regions: Choice::list(Region::all().map(|region| (region.code(), region.short(locale).to_owned())), chosen("extra-region")),
-            languages: Choice::list(Language::ALL.map(|it| (it.code(), it.label(locale).to_owned())), chosen("language")),
+            extra_regions: Choice::list(
+                Region::all().map(|region| (region.code(), region.short(locale).to_owned())),
+                chosen("extra-region"),
+            ),
+            languages: Choice::list(
+                Language::ALL.map(|it| (it.code(), it.label(locale).to_owned())),
+                chosen("language"),
+            ),
             supports: typed.filled("supports").is_some(),
             offer: vec![
                 fields.text("products", t.firms_products()).hint(t.firms_products_hint()),
                 fields.line("website", t.firms_website()).keyboard("url"),
             ],
             capacity: vec![
-                fields.line("capacity-people", t.firms_capacity_people()).keyboard("numeric").hint(t.firms_capacity_people_hint()),
+                fields
+                    .line("capacity-people", t.firms_capacity_people())
+                    .keyboard("numeric")
+                    .hint(t.firms_capacity_people_hint()),
                 fields.line("capacity-from", t.firms_capacity_when()).kind("date").hint(t.firms_capacity_when_hint()),
             ],
             capacity_line: content.capacity.map(|capacity| capacity_line(capacity, context.today, t)),
@@ -105,7 +114,9 @@ impl EditPage {
             contact: contact(&fields),
             capabilities: rows("capability").map(|at| CapabilityRow::new(&fields, &at.to_string())).collect(),
             certifications: rows("certification").map(|at| CertificationRow::new(&fields, &at.to_string())).collect(),
-            projects: rows("project").map(|at| ProjectRow::new(&fields, &at.to_string(), typed.capability_fields(at))).collect(),
+            projects: rows("project")
+                .map(|at| ProjectRow::new(&fields, &at.to_string(), typed.capability_fields(at)))
+                .collect(),
             blank_capability: CapabilityRow::new(&fields, "__i__"),
             blank_certification: CertificationRow::new(&fields, "__i__"),
             blank_project: ProjectRow::blank(&fields),
@@ -149,7 +160,11 @@ fn identity(fields: &Fields<'_>, firm: &Firm) -> Vec<Field> {
         if doubtful && checked_country { registration.warn(t.firms_registration_doubtful()) } else { registration },
         fields.line("founded", t.firms_founded_year()).keyboard("numeric"),
         fields.line("employees", t.firms_employees()).keyboard("numeric"),
-        fields.optional_select("size", t.firms_facet_size(), FirmSize::ALL.iter().map(|size| (size.code(), size.label(t)))),
+        fields.optional_select(
+            "size",
+            t.firms_facet_size(),
+            FirmSize::ALL.iter().map(|size| (size.code(), size.label(t))),
+        ),
     ]
 }
 
@@ -157,8 +172,16 @@ fn place(fields: &Fields<'_>) -> Vec<Field> {
     let t: Texts = fields.t;
     let locale = t.locale();
     vec![
-        fields.select("region", t.firms_facet_region(), Region::all().map(|it| (it.code(), it.label(locale).to_owned()))),
-        fields.optional_select("sector", t.firms_sector(), Sector::all().map(|it| (it.code(), it.label(locale).to_owned()))),
+        fields.select(
+            "region",
+            t.firms_facet_region(),
+            Region::all().map(|it| (it.code(), it.label(locale).to_owned())),
+        ),
+        fields.optional_select(
+            "sector",
+            t.firms_sector(),
+            Sector::all().map(|it| (it.code(), it.label(locale).to_owned())),
+        ),
     ]
 }
 

@@ -56,7 +56,12 @@ impl Field {
     /// The ids that describe the field, for `aria-describedby`.
     pub fn described_by(&self) -> String {
         let parts = [(self.hint.is_some(), "h"), (self.warning.is_some(), "w"), (self.fault.is_some(), "e")];
-        parts.iter().filter(|(there, _)| *there).map(|(_, end)| format!("{}-{end}", self.id)).collect::<Vec<_>>().join(" ")
+        parts
+            .iter()
+            .filter(|(there, _)| *there)
+            .map(|(_, end)| format!("{}-{end}", self.id))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 

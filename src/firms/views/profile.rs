@@ -5,8 +5,8 @@ use askama_web::WebTemplate;
 use chrono::NaiveDate;
 
 use super::{
-    card::{badges, lang_of},
     Named,
+    card::{badges, lang_of},
 };
 use crate::{
     firms::{Capacity, Contact, Firm, FirmContent, HeldCapability, HeldCertification, Project},
@@ -247,7 +247,8 @@ fn contact_lines(contact: &Contact, t: Texts) -> Vec<ContactLine> {
     let line = |label: String, text: &Option<String>, href: fn(&str) -> Option<String>| {
         text.as_ref().map(|text| (label, text.clone(), href(text)))
     };
-    let person = Some(person).filter(|person| !person.is_empty()).map(|person| (t.firms_contact_person(), person, None));
+    let person =
+        Some(person).filter(|person| !person.is_empty()).map(|person| (t.firms_contact_person(), person, None));
     [
         person,
         line(t.firms_contact_phone(), &contact.phone, |phone| Some(format!("tel:{}", digits(phone)))),
@@ -268,4 +269,3 @@ fn digits(phone: &str) -> String {
 fn mail(email: &str) -> String {
     email.replace('%', "%25").replace('?', "%3F").replace('&', "%26")
 }
-

@@ -25,7 +25,12 @@ impl CapabilityRow {
             at: at.to_owned(),
             legend: t.firms_capability_row(counted(at)),
             what: fields.line(id("what"), t.firms_capability()).list("known-capabilities"),
-            level: fields.select_or(id("level"), t.firms_level(), Level::ALL.map(|it| (it.code(), it.label(t))), "able"),
+            level: fields.select_or(
+                id("level"),
+                t.firms_level(),
+                Level::ALL.map(|it| (it.code(), it.label(t))),
+                "able",
+            ),
             years: fields.line(id("years"), t.firms_experience_years()).keyboard("numeric"),
             evidence: fields.line(id("evidence"), t.firms_evidence()),
         }
@@ -84,11 +89,25 @@ impl ProjectRow {
             what: fields.line(id("what"), t.firms_project_title()),
             facts: vec![
                 fields.line(id("year"), t.firms_project_year()).keyboard("numeric"),
-                fields.select_or(id("client"), t.firms_project_client(), ClientKind::ALL.iter().map(|it| (it.code(), it.label(t))), "other"),
+                fields.select_or(
+                    id("client"),
+                    t.firms_project_client(),
+                    ClientKind::ALL.iter().map(|it| (it.code(), it.label(t))),
+                    "other",
+                ),
                 fields.optional_select(id("sector"), t.firms_sector(), sectors),
                 fields.optional_select(id("region"), t.firms_facet_region(), regions),
-                fields.optional_select(id("value"), t.firms_project_value(), ValueBand::ALL.iter().map(|it| (it.code(), it.label(t)))),
-                fields.select_or(id("outcome"), t.firms_project_outcome(), Outcome::ALL.iter().map(|it| (it.code(), it.label(t))), "completed"),
+                fields.optional_select(
+                    id("value"),
+                    t.firms_project_value(),
+                    ValueBand::ALL.iter().map(|it| (it.code(), it.label(t))),
+                ),
+                fields.select_or(
+                    id("outcome"),
+                    t.firms_project_outcome(),
+                    Outcome::ALL.iter().map(|it| (it.code(), it.label(t))),
+                    "completed",
+                ),
             ],
             summary: fields.text(id("summary"), t.firms_project_summary()),
             capabilities: (1..)
@@ -100,7 +119,11 @@ impl ProjectRow {
 
     /// The pattern of a new row.
     pub fn blank(fields: &Fields<'_>) -> Self {
-        Self::new(fields, "__i__", (0..PROJECT_CAPABILITIES).map(|nth| format!("project-__i__-capability{nth}")).collect())
+        Self::new(
+            fields,
+            "__i__",
+            (0..PROJECT_CAPABILITIES).map(|nth| format!("project-__i__-capability{nth}")).collect(),
+        )
     }
 }
 

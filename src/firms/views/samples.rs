@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::{DirectoryPage, EditContext, EditPage, Found, FoundBlock, ProfilePage, ShowContext};
 use crate::{
     firms::{
-        Capacity, ClientKind, Contact, Firm, FirmContent, FirmKind, FirmSize, FirmSummary, HeldCapability, HeldCertification,
-        Names, Outcome, Project, Registration, Standing, ValueBand,
+        Capacity, ClientKind, Contact, Firm, FirmContent, FirmKind, FirmSize, FirmSummary, HeldCapability,
+        HeldCertification, Names, Outcome, Project, Registration, Standing, ValueBand,
         filter::{Filter, Pick},
         form::Typed,
         store::Listing,
@@ -150,7 +150,11 @@ pub fn sample_firm() -> Option<Firm> {
     let content = FirmContent {
         kind: FirmKind::Member,
         standing: Standing::Active,
-        names: Names { ko: Some("보기소프트(주)".to_owned()), en: Some("Bogi Soft".to_owned()), zh: Some("范例软件有限公司".to_owned()) },
+        names: Names {
+            ko: Some("보기소프트(주)".to_owned()),
+            en: Some("Bogi Soft".to_owned()),
+            zh: Some("范例软件有限公司".to_owned()),
+        },
         country: "KR".to_owned(),
         registration: Some(Registration { number: "1248100998".to_owned(), checked: true }),
         region: Region::parse("cn-sh")?,

@@ -39,7 +39,9 @@ fn change_line(change: Change, content: &FirmContent, t: Texts) -> (String, Stri
         Change::AddCapability(term) => (t.firms_do_add_capability(term.label(locale)), "add-capability".to_owned()),
         Change::RaiseLevel(term) => (t.firms_do_raise_level(term.label(locale)), row_of(term, "level", content)),
         Change::AddEvidence(term) => (t.firms_do_add_evidence(term.label(locale)), row_of(term, "evidence", content)),
-        Change::AddCertification(term) => (t.firms_do_add_certification(term.label(locale)), "add-certification".to_owned()),
+        Change::AddCertification(term) => {
+            (t.firms_do_add_certification(term.label(locale)), "add-certification".to_owned())
+        }
         Change::AddLanguage(term) => (t.firms_do_add_language(term.label(locale)), format!("language-{}", term.code())),
         Change::ConfirmCapacity => item_line(Item::Capacity, content, t),
     }

@@ -67,7 +67,7 @@ pub fn doors(audience: Audience, layout: &Layout) -> Vec<Door> {
 }
 
 fn startup_text(layout: &Layout) -> String {
-    match &layout.phone {
+    match unbroken_phone(layout) {
         Some(phone) => layout.t.home_door_startup_call(phone.as_str()),
         None => layout.t.home_door_startup_text(),
     }
@@ -76,10 +76,15 @@ fn startup_text(layout: &Layout) -> String {
 /// Whoever has work to give out tells the office, which writes it down with them.
 fn requester(layout: &Layout) -> Door {
     let t = layout.t;
-    let text = match &layout.phone {
+    let text = match unbroken_phone(layout) {
         Some(phone) => t.home_door_requester_call(phone.as_str()),
         None => t.home_door_requester_text(),
     };
     let href = layout.phone.is_some().then(|| format!("tel:{}", layout.phone_digits()));
     Door { icon: "file-text", title: t.home_door_requester(), text, href }
+}
+
+/// The office's number on one line: half a telephone number at the end of a line is misread.
+fn unbroken_phone(layout: &Layout) -> Option<String> {
+    layout.phone.as_ref().map(|phone| phone.replace(' ', "\u{a0}"))
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// So many requirements tell what a request is about.
-const CHIPS: usize = 4;
+const CHIPS: usize = 3;
 /// From so many days before the deadline it is urgent.
 const HOT_DAYS: u32 = 7;
 

@@ -88,7 +88,9 @@ mod tests {
         let map = map(&[("cn-sh", 21), ("cn-js", 1)]).unwrap();
         let (_, tiles) = map.groups.first().unwrap();
         let density = |label: &str| tiles.iter().find(|tile| tile.label == label).unwrap().class.clone();
-        assert!(density("상하이").ends_with("d3") && density("장쑤").ends_with("d1") && density("저장").ends_with("d0"));
+        assert!(
+            density("상하이").ends_with("d3") && density("장쑤").ends_with("d1") && density("저장").ends_with("d0")
+        );
         assert!(tiles.iter().all(|tile| tile.href.is_some() == (tile.n > 0)));
     }
 

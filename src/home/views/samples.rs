@@ -23,8 +23,10 @@ use crate::{
 /// Every page of this slice.
 pub fn samples(t: Texts) -> Vec<Sample> {
     let (now, full, empty) = (now(), front(), Front::default());
-    let page = |actor: Option<&Actor>, front: &Front| HomePage::new(Layout::sample(t, actor.is_some()), actor, front, now);
-    let (member, office, guest) = (actor(None, true), actor(Some(Seat::Staff), false), actor(Some(Seat::Requester), false));
+    let page =
+        |actor: Option<&Actor>, front: &Front| HomePage::new(Layout::sample(t, actor.is_some()), actor, front, now);
+    let (member, office, guest) =
+        (actor(None, true), actor(Some(Seat::Staff), false), actor(Some(Seat::Requester), false));
     let no_phone = HomePage::new(Layout { phone: None, ..Layout::sample(t, false) }, None, &full, now);
     vec![
         Sample::of("home/home", &page(None, &full)),
@@ -57,7 +59,15 @@ fn actor(seat: Option<Seat>, firm: bool) -> Actor {
 
 fn front() -> Front {
     let long = "경기도 안성 자동차 부품 신공장의 생산 관리, 설비 데이터 수집, 사내 통신망과 보안 관제를 함께 맡을 컨소시엄을 찾습니다";
-    let counts = [("cn-sh", 21), ("cn-js", 9), ("kr-seoul", 12), ("kr-gyeonggi", 6), ("cn-zj", 5), ("kr-busan", 3), ("cn-bj", 2)];
+    let counts = [
+        ("cn-sh", 21),
+        ("cn-js", 9),
+        ("kr-seoul", 12),
+        ("kr-gyeonggi", 6),
+        ("cn-zj", 5),
+        ("kr-busan", 3),
+        ("cn-bj", 2),
+    ];
     Front {
         open: vec![
             posting(11, "쑤저우 공장 IT 인프라 구축 파트너를 찾습니다", TextLang::Ko, 7),
@@ -86,7 +96,12 @@ fn posting(id: u128, title: &str, lang: TextLang, days: i64) -> Posting {
         title: title.to_owned(),
         body: title.to_owned(),
         lang,
-        requester: Requester { name: "세움산업".to_owned(), kind: ClientKind::Manufacturer, country: "KR".to_owned(), account: None },
+        requester: Requester {
+            name: "세움산업".to_owned(),
+            kind: ClientKind::Manufacturer,
+            country: "KR".to_owned(),
+            account: None,
+        },
         sector: None,
         region: Region::parse("cn-js"),
         languages: Vec::new(),

@@ -97,7 +97,7 @@ firms-contact-wechat = 위챗
 firms-contact-kakao = 카카오톡
 
 # Editor
-firms-edit-lead = 오른쪽 할 일부터 채우면 맞는 공고가 늘어나요.
+firms-edit-lead = 할 일 목록부터 채우면 맞는 공고가 늘어나요.
 firms-profile-link = 회사 소개 보기
 firms-changed-meanwhile = 그사이 다른 분이 먼저 저장했어요. 아래는 방금 적으신 내용이고, 저장하면 이 내용으로 바뀌어요.
 firms-changed-look = 지금 저장된 내용 보기

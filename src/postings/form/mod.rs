@@ -94,7 +94,7 @@ impl RawPosting {
             closes_time: CLOSING_TIME.to_owned(),
             ..Self::default()
         }
-        .with_rows(vec![Row::asking("")])
+        .with_rows(&[Row::asking("")])
     }
 
     /// The form filled from a request, with terms in the words of a reader of `locale`.
@@ -122,7 +122,7 @@ impl RawPosting {
             closes_time: closes_at.format("%H:%M").to_string(),
             ..Self::default()
         }
-        .with_rows(posting.requirements.iter().map(|requirement| row(requirement, locale)).collect())
+        .with_rows(&posting.requirements.iter().map(|requirement| row(requirement, locale)).collect::<Vec<_>>())
     }
 
     /// The rows of requirements.
@@ -139,7 +139,7 @@ impl RawPosting {
     }
 
     /// The same form with these rows.
-    pub fn with_rows(mut self, rows: Vec<Row>) -> Self {
+    pub fn with_rows(mut self, rows: &[Row]) -> Self {
         let list = |field: fn(&Row) -> &String| rows.iter().map(field).cloned().collect::<Vec<_>>();
         self.need = list(|row| &row.need);
         self.level = list(|row| &row.level);

@@ -46,7 +46,7 @@ impl Op {
         if rows.is_empty() {
             rows.push(Row::asking(""));
         }
-        raw.with_rows(rows)
+        raw.with_rows(&rows)
     }
 }
 

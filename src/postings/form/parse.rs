@@ -218,13 +218,9 @@ pub fn budget(raw: &RawPosting) -> Result<Option<Money>, (&'static str, Fault)> 
     }
 }
 
-/// An amount as [`budget`] reads it back: digits, with a point where there are cents.
+/// An amount as [`budget`] reads it back: grouped digits, with a point where there are cents.
 pub fn typed_amount(money: Money) -> String {
-    let scale = 10_i64.pow(money.currency.decimals());
-    match money.minor % scale {
-        0 => (money.minor / scale).to_string(),
-        cents => format!("{}.{cents:02}", money.minor / scale),
-    }
+    money.shown(Locale::En).trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned()
 }
 
 fn months(raw: &str) -> Result<Option<i16>, Fault> {

@@ -12,10 +12,11 @@ use crate::{
     web::Rule,
 };
 
-static CAPABILITIES: LazyLock<HashMap<String, Capability>> = LazyLock::new(|| words(Capability::all(), |c| c.entry()));
+static CAPABILITIES: LazyLock<HashMap<String, Capability>> =
+    LazyLock::new(|| words(Capability::all(), Capability::entry));
 static CERTIFICATIONS: LazyLock<HashMap<String, Certification>> =
-    LazyLock::new(|| words(Certification::all(), |c| c.entry()));
-static REGIONS: LazyLock<HashMap<String, Region>> = LazyLock::new(|| words(Region::all(), |r| r.entry()));
+    LazyLock::new(|| words(Certification::all(), Certification::entry));
+static REGIONS: LazyLock<HashMap<String, Region>> = LazyLock::new(|| words(Region::all(), Region::entry));
 
 fn words<T: Copy>(terms: impl Iterator<Item = T>, entry: impl Fn(T) -> &'static Entry) -> HashMap<String, T> {
     let mut words = HashMap::new();

@@ -162,8 +162,8 @@ fn an_amount_in_another_currency_than_the_chosen_one_is_a_doubt() {
 fn without_requirements_the_text_must_say_something() {
     let short = RawPosting { body: "ERP 구축".into(), ..complete() };
     assert!(NewPosting::parse(&short, &desk()).is_ok(), "requirements say enough");
-    only(&short.clone().with_rows(vec![Row::asking("")]), "body", Fault::TooShort(20));
-    assert!(NewPosting::parse(&complete().with_rows(Vec::new()), &desk()).is_ok(), "the text says enough");
+    only(&short.clone().with_rows(&[Row::asking("")]), "body", Fault::TooShort(20));
+    assert!(NewPosting::parse(&complete().with_rows(&[]), &desk()).is_ok(), "the text says enough");
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn the_trail_names_the_parts_that_differ() {
 #[test]
 fn suggesting_keeps_the_rows_and_adds_what_the_text_names() {
     let raw = RawPosting { title: "ERP와 MES 구축".into(), ..complete() }
-        .with_rows(vec![Row { note: "꼭".into(), ..Row::asking("ERP") }]);
+        .with_rows(&[Row { note: "꼭".into(), ..Row::asking("ERP") }]);
     let rows = Op::Suggest.apply(raw, Locale::Ko).rows();
     assert_eq!((rows[0].capability.as_str(), rows[0].note.as_str()), ("ERP", "꼭"));
     let named: Vec<_> = rows.iter().filter_map(|row| super::capability(&row.capability)).collect();
@@ -214,7 +214,7 @@ fn rows_are_added_and_dropped_and_one_always_stays() {
     assert_eq!(raw.rows().len(), 4);
     let raw = Op::Drop(0).apply(raw, Locale::Ko);
     assert_eq!(raw.rows()[0].capability, "mes");
-    let one = Op::Drop(0).apply(complete().with_rows(vec![Row::asking("ERP")]), Locale::Ko);
+    let one = Op::Drop(0).apply(complete().with_rows(&[Row::asking("ERP")]), Locale::Ko);
     assert!(one.rows().len() == 1 && one.rows()[0].is_blank());
     assert_eq!(Op::Drop(99).apply(complete(), Locale::Ko).rows(), complete().rows());
 }

@@ -3,19 +3,17 @@
 use askama::Template;
 use askama_web::WebTemplate;
 
-use super::super::form::{
-    Desk, MAX_CERTIFICATIONS, MAX_REQUIREMENTS, MAX_RULES, Part, RawPosting, budget, capability, closes_at, countries,
-};
-use super::labels::{amount, country, region_groups};
+use super::super::form::{Desk, MAX_CERTIFICATIONS, MAX_RULES, Part, RawPosting, budget, closes_at, countries};
+use super::labels::{amount, country, field, region_groups};
+use super::needs::Needs;
 use super::panel::Panel;
 use crate::{
     firms::ClientKind,
     i18n::Texts,
     kernel::{
         dates,
-        locale::Locale,
         money::Currency,
-        vocab::{Capability, Certification, Language, Level, Mention, Region, Sector, mentions},
+        vocab::{Certification, Language, Region, Sector},
     },
     web::{Choice, Faults, Layout, url},
 };
@@ -107,114 +105,6 @@ impl Stale {
         let labels: Vec<String> = parts.iter().map(|part| part.label(t)).collect();
         Self { href, parts: (!labels.is_empty()).then(|| t.postings_stale_parts(labels.join(", "))) }
     }
-}
-
-/// The rows of requirements.
-#[derive(Debug, Clone)]
-pub struct Needs {
-    pub rows: Vec<NeedRow>,
-    /// An empty row, with `__i__` for its index.
-    pub template: NeedRow,
-    /// What the search for requirements found.
-    pub said: Option<String>,
-    pub capabilities: Vec<&'static str>,
-}
-
-/// A row of requirements.
-#[derive(Debug, Clone)]
-pub struct NeedRow {
-    pub index: String,
-    pub legend: String,
-    pub drop_label: String,
-    pub capability: String,
-    /// The words of the text that led to it.
-    pub because: Option<String>,
-    pub needs: Vec<Choice>,
-    pub levels: Vec<Choice>,
-    pub weights: Vec<Choice>,
-    pub note: String,
-    /// The first fault of the row, with its field.
-    pub faults: Vec<(&'static str, String)>,
-}
-
-impl NeedRow {
-    /// The id of `field` in this row.
-    pub fn id(&self, field: &str) -> String {
-        format!("{field}-{}", self.index)
-    }
-
-    /// What is wrong with `field` of this row.
-    pub fn fault(&self, field: &str) -> Option<String> {
-        self.faults.iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone())
-    }
-}
-
-impl Needs {
-    /// The rows of `raw`; `said` tells what a search in the text brought.
-    pub fn of(raw: &RawPosting, faults: &Faults, said: Option<String>, t: Texts) -> Self {
-        let text = raw.text();
-        let mentioned = mentions(&text);
-        let mut rows = raw.rows();
-        rows.truncate(MAX_REQUIREMENTS + 5);
-        let rows = rows.iter().enumerate().map(|(index, row)| {
-            let mention = capability(&row.capability)
-                .and_then(|term| mentioned.iter().find(|mention| mention.capability == term));
-            NeedRow {
-                because: mention.map(|mention| because(mention, &text, t)),
-                faults: row_faults(index, faults, t),
-                ..need_row(&index.to_string(), index + 1, row, t)
-            }
-        });
-        let blank = super::super::form::Row::default();
-        Self {
-            rows: rows.collect(),
-            template: need_row("__i__", raw.capability.len() + 1, &blank, t),
-            said,
-            capabilities: Capability::all().map(|term| term.label(t.locale())).collect(),
-        }
-    }
-}
-
-fn need_row(index: &str, number: usize, row: &super::super::form::Row, t: Texts) -> NeedRow {
-    let number = number as i64;
-    let or = |typed: &str, usual: &str| if typed.is_empty() { usual.to_owned() } else { typed.to_owned() };
-    let (need, level, weight) = (or(&row.need, "must"), or(&row.level, "able"), or(&row.weight, "3"));
-    NeedRow {
-        index: index.to_owned(),
-        legend: t.postings_requirement_n(number),
-        drop_label: t.postings_drop_n(number),
-        capability: row.capability.clone(),
-        because: None,
-        needs: Choice::list([("must", t.postings_must()), ("nice", t.postings_nice())], |value| value == need),
-        levels: Choice::list(Level::ALL.map(|level| (level.code(), level.label(t))), |value| value == level),
-        weights: Choice::list(["1", "2", "3", "4", "5"].map(|value| (value, value.to_owned())), |value| {
-            value == weight
-        }),
-        note: row.note.clone(),
-        faults: Vec::new(),
-    }
-}
-
-fn row_faults(index: usize, faults: &Faults, t: Texts) -> Vec<(&'static str, String)> {
-    let fields = ["capability", "need", "level", "weight", "note"].into_iter();
-    fields.filter_map(|field| Some((field, faults.of(&format!("{field}-{index}"), t)?))).collect()
-}
-
-fn because(mention: &Mention, text: &str, t: Texts) -> String {
-    let (open, close) = match t.locale() {
-        Locale::Ko => ('‘', '’'),
-        Locale::En => ('“', '”'),
-        Locale::Zh => ('“', '”'),
-    };
-    let words: Vec<String> =
-        mention.words.iter().take(3).map(|word| format!("{open}{}{close}", as_written(word, text))).collect();
-    t.postings_because(words.join(", "))
-}
-
-/// The word in the case in which the text has it; searching folds it.
-fn as_written<'a>(word: &'a str, text: &'a str) -> &'a str {
-    let same = |at: usize| text.get(at..at + word.len()).filter(|piece| piece.eq_ignore_ascii_case(word));
-    text.char_indices().find_map(|(at, _)| same(at)).unwrap_or(word)
 }
 
 /// What the portal understood of a date and an amount.
@@ -348,6 +238,12 @@ impl FormPage {
             raw,
             faults,
         }
+    }
+
+    /// All that is wrong, each with its field's id and the name of the field.
+    pub fn summary(&self) -> Vec<(String, String)> {
+        let faults = self.faults.all(self.t).into_iter();
+        faults.map(|(id, text)| (id.clone(), format!("{}: {text}", field(&id, self.t)))).collect()
     }
 
     /// What is wrong with `field`.

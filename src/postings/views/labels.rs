@@ -10,6 +10,7 @@ use crate::{
     i18n::Texts,
     kernel::{
         dates::{DDay, Zone},
+        locale::Locale,
         money::Money,
         vocab::{Region, RegionGroup},
     },
@@ -110,4 +111,43 @@ pub fn region_groups(t: Texts) -> [(RegionGroup, String); 4] {
 pub fn amount(money: Money, t: Texts) -> String {
     let shown = money.shown(t.locale());
     money.echo(t.locale()).map_or_else(|| shown.clone(), |echo| format!("{shown} ({echo})"))
+}
+
+/// A word of someone's text, in the marks that the reader's language uses.
+pub fn quoted(word: &str, t: Texts) -> String {
+    match t.locale() {
+        Locale::Ko => format!("‘{word}’"),
+        Locale::En | Locale::Zh => format!("“{word}”"),
+    }
+}
+
+/// What the form calls `field`: faults of empty fields say the same words, so the summary on top must say where.
+pub fn field(field: &str, t: Texts) -> String {
+    let (name, row) =
+        field.rsplit_once('-').and_then(|(name, row)| Some((name, row.parse::<i64>().ok()? + 1))).unwrap_or((field, 0));
+    let of_row = |column: String| format!("{} · {column}", t.postings_requirement_n(row));
+    match name {
+        "title" => t.postings_field_title(),
+        "body" => t.postings_section_text(),
+        "capability" => of_row(t.postings_col_capability()),
+        "need" => of_row(t.postings_col_need()),
+        "level" => of_row(t.postings_col_level()),
+        "weight" => of_row(t.postings_col_weight()),
+        "note" => of_row(t.postings_col_note()),
+        "requester_name" => t.postings_field_requester_name(),
+        "requester_kind" => t.postings_field_requester_kind(),
+        "requester_country" => t.postings_field_requester_country(),
+        "region" => t.postings_field_region(),
+        "closes_on" => t.postings_field_closes_on(),
+        "closes_time" => t.postings_field_closes_time(),
+        "budget" => t.postings_field_budget(),
+        "currency" => t.postings_field_currency(),
+        "sector" => t.postings_field_sector(),
+        "starts_on" => t.postings_field_starts_on(),
+        "duration_months" => t.postings_field_duration(),
+        "language" => t.postings_field_languages(),
+        "certification" => t.postings_certification_n(row),
+        "rule" => t.postings_rule_n(row),
+        _ => field.to_owned(),
+    }
 }
