@@ -1,6 +1,6 @@
 //! What machines ask.
 //!
-//! 1. the process is alive as long as it answers   2. it is ready when its database answers   3. figures are for this machine, or for
+//! Promises: 1. the process is alive as long as it answers   2. it is ready when its database answers   3. figures are for this machine, or for
 //! whoever holds the token, and for others they are not there
 
 use crate::support::{Page, Person, TestApp};

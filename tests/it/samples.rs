@@ -171,8 +171,10 @@ fn korean_in_other_languages_is_marked_as_korean() {
                     .filter_map(ElementRef::wrap)
                     .find_map(|parent| parent.attr("lang").map(str::to_owned));
                 // What someone is typing has no language yet.
-                let typed =
-                    node.ancestors().filter_map(ElementRef::wrap).any(|parent| parent.value().name() == "textarea");
+                let typed = node
+                    .ancestors()
+                    .filter_map(ElementRef::wrap)
+                    .any(|parent| ["textarea", "title"].contains(&parent.value().name()));
                 // Names of people and of the association stay as they are written.
                 let frame = node.ancestors().filter_map(ElementRef::wrap).any(|parent| {
                     parent.value().classes().any(|class| class == "phead")
@@ -188,7 +190,7 @@ fn korean_in_other_languages_is_marked_as_korean() {
 
 /// The text without names of people, firms and the association, which are the same in every language, and without quoted words.
 fn without_names(text: &str) -> String {
-    const NAMES: [&str; 5] = ["화동한국중소기업협의회", "윤서경", "박서준", "대성오토텍", "상하이비트"];
+    const NAMES: [&str; 6] = ["물결로지스", "화동한국중소기업협의회", "윤서경", "박서준", "대성오토텍", "상하이비트"];
     let plain = NAMES.iter().fold(text.to_owned(), |text, name| text.replace(name, ""));
     plain.split('“').map(|piece| piece.rsplit('”').next().unwrap_or_default()).collect()
 }
