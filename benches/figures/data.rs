@@ -49,7 +49,7 @@ impl Market {
         let rank = self.zipf.partition_point(|sum| *sum < drawn).min(WORDS - 1) as u64;
         let letters = (rank.wrapping_mul(0x9e37_79b9) ^ 0x5bd1).wrapping_mul(0xff51_afd7_ed55_8ccd);
         let length = 2 + (letters % 3) as u32;
-        if rank % 3 == 0 {
+        if rank.is_multiple_of(3) {
             (0..length + 2).map(|at| (b'a' + (letters >> (at * 5) & 31) as u8 % 26) as char).collect()
         } else {
             let syllable = |at: u32| char::from_u32(0xAC00 + ((letters >> (at * 12)) % 11_172) as u32).unwrap_or('가');
@@ -98,7 +98,7 @@ impl Market {
     pub fn posting(&mut self, number: usize, requirements: usize, words: usize) -> PostingLine {
         let wanted = |market: &mut Self, at: usize| RequirementLine {
             capability: market.capability().code().to_owned(),
-            must: at % 2 == 0,
+            must: at.is_multiple_of(2),
             level: Some(Level::Able),
             weight: Some(3),
         };

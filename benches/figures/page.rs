@@ -54,7 +54,7 @@ async fn run(cluster: &Cluster, firms: usize, seed: u64) {
     let postings = fill(&mut admin, association, account, firms, seed).await;
     let pool = database::pool(&access).await.unwrap();
     let clock = Clock::system();
-    let token = identity::open(&mut *pool.acquire().await.unwrap(), account, clock.now()).await.unwrap();
+    let token = identity::open(&mut pool.acquire().await.unwrap(), account, clock.now()).await.unwrap();
     let before = crate::resident_kib();
     let started = Instant::now();
     let assembled = assemble(Setup {
