@@ -58,7 +58,7 @@ compilers() {
     have cc || stop "a C compiler is missing: on Debian and Ubuntu: apt-get install gcc libc6-dev"
 }
 
-chromium() {
+chromium_for_journeys() {
     if [ -n "${CHROMIUM:-}" ] || have chromium; then :
     elif [ "$(uname)" = Darwin ]; then stop "name a Chromium in CHROMIUM, e.g. after: brew install --cask chromium"
     else apt "the browser of the journeys in tests/browser" chromium
@@ -70,7 +70,7 @@ chromium() {
 
 node_is_new() { have "$1" && [ "$("$1" -p 'process.versions.node.split(".")[0]')" -ge 20 ]; }
 
-node() {
+node_for_journeys() {
     tools=$PWD/var/tools
     if ! node_is_new node && ! node_is_new "$tools/node_modules/.bin/node"; then
         [ "$(uname)" = Darwin ] && stop "Node 20 or newer is missing. Please run: brew install node"
@@ -90,6 +90,6 @@ node() {
 
 case ${1-} in
     run) compilers; postgres ;;
-    test) compilers; postgres; chromium; node ;;
+    test) compilers; postgres; chromium_for_journeys; node_for_journeys ;;
     *) echo "usage: scripts/install.sh run|test" >&2; exit 2 ;;
 esac

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use sqlx::{
-    ConnectOptions, PgPool,
+    ConnectOptions, Connection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -61,6 +61,12 @@ pub async fn pool(access: &Access) -> anyhow::Result<PgPool> {
             ("timezone", "UTC"),
         ])
         .log_statements(tracing::log::LevelFilter::Trace);
+    // A pool would only tell that it timed out: one connection by itself tells why.
+    let mut first = options.clone().connect().await.context("cannot connect to the database")?;
+    step_down(&mut first).await.with_context(|| {
+        format!("the database user may not become {APP_ROLE}; as a superuser run: GRANT {APP_ROLE} TO \"{}\"", options.get_username())
+    })?;
+    first.close().await?;
     PgPoolOptions::new()
         .max_connections(POOL_SIZE)
         .acquire_timeout(Duration::from_secs(2))

@@ -51,6 +51,12 @@ pub struct Ranked {
     pub exclusions: Vec<Exclusion>,
 }
 
+/// Words that say nothing of what a firm does. They count for next to nothing in a score, but should not be shown as a reason at all.
+const SAYS_NOTHING: [&str; 24] = [
+    "우리", "회사", "저희", "업체", "기업", "필요", "경우", "이상", "정도", "때문", "가능", "我们", "公司", "企业", "需要", "可以", "以及", "进行",
+    "the", "and", "for", "our", "with", "company",
+];
+
 /// Words of a firm that answer the need.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
@@ -118,7 +124,8 @@ impl Ranked {
             let text = document.text(term.field, term.unit);
             let Some((start, end)) = term.spans.first() else { continue };
             let Some(words) = text.get(*start as usize..*end as usize) else { continue };
-            if words.chars().count() < 2 || !told.insert(words.to_lowercase()) {
+            let folded = words.to_lowercase();
+            if words.chars().count() < 2 || SAYS_NOTHING.contains(&folded.as_str()) || !told.insert(folded) {
                 continue;
             }
             let projects = self.hall.projects.get(&index);
