@@ -64,7 +64,10 @@ pub async fn pool(access: &Access) -> anyhow::Result<PgPool> {
     // A pool would only tell that it timed out: one connection by itself tells why.
     let mut first = options.clone().connect().await.context("cannot connect to the database")?;
     step_down(&mut first).await.with_context(|| {
-        format!("the database user may not become {APP_ROLE}; as a superuser run: GRANT {APP_ROLE} TO \"{}\"", options.get_username())
+        format!(
+            "the database user may not become {APP_ROLE}; as a superuser run: GRANT {APP_ROLE} TO \"{}\"",
+            options.get_username()
+        )
     })?;
     first.close().await?;
     PgPoolOptions::new()
