@@ -8,6 +8,7 @@ mod firms;
 mod hardening;
 mod health;
 mod home;
+mod matching;
 mod migrations;
 mod pages;
 mod postings;

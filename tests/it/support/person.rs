@@ -27,7 +27,7 @@ pub struct Person {
 }
 
 impl Person {
-    pub(super) fn new(router: Router) -> Self {
+    pub fn new(router: Router) -> Self {
         let address = SocketAddr::from(([203, 0, 113, 7], 50_000));
         Self { router, cookies: Arc::default(), address, language: None }
     }
