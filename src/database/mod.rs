@@ -43,6 +43,9 @@ impl Access {
 /// Connections of the request pool.
 pub const POOL_SIZE: u32 = 16;
 
+/// A connection idle for longer is asked whether it still lives before it is handed out.
+const FRESH: Duration = Duration::from_millis(500);
+
 /// Opens the pool of the application's role.
 ///
 /// Timeouts are set per connection: a stuck statement ends before its request does, and a connection that cannot be had within two
@@ -73,6 +76,11 @@ pub async fn pool(access: &Access) -> anyhow::Result<PgPool> {
     PgPoolOptions::new()
         .max_connections(POOL_SIZE)
         .acquire_timeout(Duration::from_secs(2))
+        // A connection that was in use a moment ago is there; asking each time would double the talk with the database.
+        .test_before_acquire(false)
+        .before_acquire(|conn, meta| {
+            Box::pin(async move { if meta.idle_for > FRESH { conn.ping().await.map(|()| true) } else { Ok(true) } })
+        })
         .after_connect(|conn, _| Box::pin(step_down(conn)))
         .connect_with(options)
         .await

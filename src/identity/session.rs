@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::{Actor, Token, store};
+use super::{Actor, Token, default_place, store};
 use crate::kernel::ids::{AccountId, AssociationId};
 
 /// How long a session lives: idle, and at most.
@@ -41,16 +41,12 @@ pub async fn open(conn: &mut PgConnection, account: AccountId, now: DateTime<Utc
     Ok(token)
 }
 
-/// The person behind `token`, looking at the association they chose last, or else at the first of theirs, or at `visiting`.
+/// The person behind `token`, looking at the association they chose last, or else at the first of theirs, or at
+/// what visitors get.
 ///
 /// # Errors
 /// Fails when the database does.
-pub async fn resume(
-    conn: &mut PgConnection,
-    token: Token,
-    visiting: Option<AssociationId>,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Option<Session>> {
+pub async fn resume(conn: &mut PgConnection, token: Token, now: DateTime<Utc>) -> sqlx::Result<Option<Session>> {
     let Some(row) = store::find_session(conn, &token, now).await? else { return Ok(None) };
     let seats = store::seats_of(conn, row.account).await?;
     let lifetime = if seats.iter().any(|seat| seat.office) { Lifetime::OFFICE } else { Lifetime::MEMBER };
@@ -63,8 +59,13 @@ pub async fn resume(
     }
     let chosen =
         row.association.filter(|chosen| row.platform_admin || seats.iter().any(|seat| seat.association == *chosen));
-    let Some(association) = chosen.or_else(|| seats.first().map(|seat| seat.association)).or(visiting) else {
-        return Ok(None);
+    let association = match chosen.or_else(|| seats.first().map(|seat| seat.association)) {
+        Some(association) => association,
+        // Who belongs nowhere is a visitor with a name.
+        None => match default_place(conn).await? {
+            Some(association) => association,
+            None => return Ok(None),
+        },
     };
     let associations = seats.iter().map(|seat| seat.association).collect();
     let firms = store::firms_of(conn, row.account, association).await?;

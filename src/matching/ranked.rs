@@ -1,6 +1,9 @@
 //! A ranking with its explanations, as pages and records take it.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::HashSet,
+    sync::{Arc, OnceLock},
+};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -21,6 +24,8 @@ const LONGEST: usize = 200;
 /// From this share of the best attainable text score on, a firm's own words count as an answer; below it firms share syllables with
 /// every request. (In the demo association firms from another trade reach 0.05, those that fit begin at 0.06.)
 const SPEAKS_OF_IT: Ratio = Ratio::percent(6);
+/// Words quoted from a firm's texts.
+const QUOTED: usize = 4;
 /// Excluded firms shown with their reasons.
 const MOST_EXCLUDED: usize = 100;
 
@@ -32,6 +37,8 @@ pub struct Place {
     pub firm: FirmId,
     pub score: Points,
     pub matched: Match,
+    /// The firm's words that answer the need: found by reading its texts again, so only when first asked for, and once.
+    evidence: OnceLock<Vec<Evidence>>,
 }
 
 /// A ranking of the firms that have something to do with the need: that claim a capability it asks for (or one near it), or whose
@@ -86,7 +93,8 @@ impl Ranked {
             .places
             .into_iter()
             .filter_map(|(index, score)| {
-                Some(Place { index, firm: hall.firm_at(index)?, score, matched: ranker.explain(index)? })
+                let (firm, matched) = (hall.firm_at(index)?, ranker.explain(index)?);
+                Some(Place { index, firm, score, matched, evidence: OnceLock::new() })
             })
             .collect();
         let is_relevant = |index: &usize| relevant.get(*index).copied().unwrap_or(false);
@@ -112,9 +120,13 @@ impl Ranked {
         self.places.iter().enumerate().find(|(_, place)| place.firm == firm).map(|(at, place)| (at + 1, place))
     }
 
-    /// The words of the firm at `index` that answer the need, weightiest first, at most `count`; each word once.
+    /// The words of the firm at `place` that answer the need, weightiest first, a few; each word once.
     #[must_use]
-    pub fn evidence(&self, index: usize, count: usize) -> Vec<Evidence> {
+    pub fn evidence<'a>(&self, place: &'a Place) -> &'a [Evidence] {
+        place.evidence.get_or_init(|| self.find_evidence(place.index))
+    }
+
+    fn find_evidence(&self, index: usize) -> Vec<Evidence> {
         let Some(document) = self.hall.index.document(doc(index)) else { return Vec::new() };
         let mut told = HashSet::new();
         let mut found = Vec::new();
@@ -131,7 +143,7 @@ impl Ranked {
             let projects = self.hall.projects.get(&index);
             let project = (term.field == Field::Project).then(|| projects?.get(term.unit).copied()).flatten();
             found.push(Evidence { field: term.field, project, words: words.to_owned() });
-            if found.len() == count {
+            if found.len() == QUOTED {
                 break;
             }
         }

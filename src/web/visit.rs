@@ -83,12 +83,14 @@ impl Visit {
         let jar = CookieJar::from_headers(&parts.headers);
         let mut visit = Self::unknown(app, parts);
         let mut conn = app.conn().await?;
-        let default = identity::default_place(&mut conn).await?;
         let session = match cookies::session_token(app, &jar) {
-            Some(token) => identity::resume(&mut conn, token, default, visit.now).await?,
+            Some(token) => identity::resume(&mut conn, token, visit.now).await?,
             None => None,
         };
-        let at = session.as_ref().map(|session| session.actor.association).or(default);
+        let at = match &session {
+            Some(session) => Some(session.actor.association),
+            None => identity::default_place(&mut conn).await?,
+        };
         if let Some(place) = match at {
             Some(id) => identity::place(&mut conn, id).await?,
             None => None,

@@ -46,7 +46,10 @@ async fn the_office_sees_who_fits_and_why() {
     assert_eq!(ranked(&page).first().map(String::as_str), Some("한빛"));
     assert!(!ranked(&page).contains(&"김치나라".to_owned()), "a firm of another trade is not listed");
     assert!(!page.all(".match:first-child .why li").is_empty());
-    assert!(page.attrs(".match .why a", "href").iter().any(|href| href.contains("#cap-mes")), "a reason links to its evidence");
+    assert!(
+        page.attrs(".match .why a", "href").iter().any(|href| href.contains("#cap-mes")),
+        "a reason links to its evidence"
+    );
     app.settled().await;
 }
 
@@ -178,7 +181,11 @@ async fn a_change_that_commits_late_is_not_missed() {
     let staff = app.staff().await;
     let mut owner = app.database.owner().await;
     let mut late = owner.begin().await.unwrap();
-    sqlx::query("UPDATE firms SET products = '저온 물류 창고' WHERE id = $1").bind(slow.0).execute(&mut *late).await.unwrap();
+    sqlx::query("UPDATE firms SET products = '저온 물류 창고' WHERE id = $1")
+        .bind(slow.0)
+        .execute(&mut *late)
+        .await
+        .unwrap();
 
     // The quicker one got the later number and is seen first.
     says(&app, quick, "저온 물류 창고").await;

@@ -110,8 +110,7 @@ async fn admit(
     }
     let token = identity::open(&mut tx, account, now).await?;
     identity::clear_failures(&mut tx, email).await?;
-    let visiting = identity::default_place(&mut tx).await?;
-    let actor = identity::resume(&mut tx, token.clone(), visiting, now).await?.map(|session| session.actor);
+    let actor = identity::resume(&mut tx, token.clone(), now).await?.map(|session| session.actor);
     if let Some(actor) = &actor {
         let event = Event {
             association: actor.association,

@@ -148,7 +148,7 @@ fn card(ranked: &Ranked, rank: usize, place: &Place, firm: Option<&FirmSummary>,
         href: url::firm(place.firm),
         meta: meta.unwrap_or_default(),
         score: words::shown_score(place.score),
-        reasons: words::reasons(ranked, place.index, place.firm, &place.matched, 2, t),
+        reasons: words::reasons(ranked, place, 2, t),
         gap: words::gap(ranked, &place.matched, t),
         bars: words::bars(&place.matched, t),
     }

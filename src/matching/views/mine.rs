@@ -88,7 +88,7 @@ impl MinePage {
                 region: posting.region.map(|region| region.label(t.locale())),
                 score: words::shown_score(entry.score),
                 place: t.matching_my_place(mine.ranked.places.len() as i64, place as i64),
-                reasons: words::reasons(&mine.ranked, entry.index, firm, &entry.matched, 2, t),
+                reasons: words::reasons(&mine.ranked, entry, 2, t),
                 gap: words::gap(&mine.ranked, &entry.matched, t),
             }
         };

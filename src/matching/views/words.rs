@@ -2,7 +2,7 @@
 
 use super::super::{
     mapping,
-    ranked::{Evidence, Ranked},
+    ranked::{Evidence, Place, Ranked},
 };
 use crate::{
     i18n::Texts,
@@ -90,25 +90,19 @@ pub(super) fn criterion(criterion: Criterion, t: Texts) -> String {
 }
 
 /// The sentences of the parts that earned most.
-pub(super) fn reasons(
-    ranked: &Ranked,
-    index: usize,
-    firm: FirmId,
-    matched: &Match,
-    count: usize,
-    t: Texts,
-) -> Vec<Line> {
-    let parts = matched.top_reasons(Criterion::ALL.len());
-    let spoken = parts.into_iter().filter_map(|part| reason(ranked, index, firm, part, t));
+pub(super) fn reasons(ranked: &Ranked, place: &Place, count: usize, t: Texts) -> Vec<Line> {
+    let parts = place.matched.top_reasons(Criterion::ALL.len());
+    let spoken = parts.into_iter().filter_map(|part| reason(ranked, place, part, t));
     spoken.take(count).collect()
 }
 
-fn reason(ranked: &Ranked, index: usize, firm: FirmId, part: &Part, t: Texts) -> Option<Line> {
+fn reason(ranked: &Ranked, place: &Place, part: &Part, t: Texts) -> Option<Line> {
+    let firm = place.firm;
     let at = |anchor: &str| format!("{}#{anchor}", url::firm(firm));
     Some(match &part.why {
         Reason::NotAsked | Reason::NoHistory | Reason::Elsewhere | Reason::CapacityUnknown => return None,
         Reason::Covers { met, asked, items, .. } => covers(*met, *asked, items, firm, t)?,
-        Reason::Text { .. } => text_reason(ranked.evidence(index, 4), firm, t)?,
+        Reason::Text { .. } => text_reason(ranked.evidence(place), firm, t)?,
         Reason::SameSector(history) => Line::shown(sector_text(history, false, t)?, at("projects")),
         Reason::NearSector { history, .. } => Line::shown(sector_text(history, true, t)?, at("projects")),
         Reason::SameRegion { region } => {
@@ -157,11 +151,11 @@ fn held(item: &Covered, t: Texts) -> Option<String> {
     Some(told)
 }
 
-fn text_reason(evidence: Vec<Evidence>, firm: FirmId, t: Texts) -> Option<Line> {
+fn text_reason(evidence: &[Evidence], firm: FirmId, t: Texts) -> Option<Line> {
     if evidence.is_empty() {
         return None;
     }
-    let marks = evidence.into_iter().map(|found| Mark { href: place_of(&found, firm), words: found.words }).collect();
+    let marks = evidence.iter().map(|found| Mark { href: place_of(found, firm), words: found.words.clone() }).collect();
     Some(Line { text: t.matching_text_evidence(), href: None, marks })
 }
 
