@@ -11,7 +11,7 @@ use sqlx::PgConnection;
 
 use crate::kernel::ids::PostingId;
 
-pub use store::{Claimed, claim, finish, next_due, pending};
+pub use store::{Claimed, claim, finish, pending};
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

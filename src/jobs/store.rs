@@ -109,13 +109,3 @@ pub async fn pending(conn: &mut PgConnection) -> sqlx::Result<(i64, i64)> {
     .await?;
     Ok((row.waiting, row.dead))
 }
-
-/// When the next job is due, if any waits.
-///
-/// # Errors
-/// Fails when the database does.
-pub async fn next_due(conn: &mut PgConnection) -> sqlx::Result<Option<DateTime<Utc>>> {
-    sqlx::query_scalar!("SELECT min(greatest(run_at, coalesce(leased_until, run_at))) FROM jobs WHERE dead_at IS NULL")
-        .fetch_one(conn)
-        .await
-}

@@ -16,10 +16,13 @@ use crate::{
 
 /// Without a notice of new work, look again after this long at the latest.
 const IDLE: Duration = Duration::from_secs(5);
+/// Housekeeping is asked for this often by each process; one too many does no harm.
+const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
 
 /// Works until `stop` turns true; the job in hand is finished first.
 pub async fn run(app: App, catalogue: Arc<Catalogue>, mut stop: watch::Receiver<bool>) {
     let mut notices = None;
+    let mut housekeeping = tokio::time::interval(HOUSEKEEPING);
     while !*stop.borrow() {
         match work_once(&app, &catalogue).await {
             Ok(true) => continue,
@@ -33,7 +36,15 @@ pub async fn run(app: App, catalogue: Arc<Catalogue>, mut stop: watch::Receiver<
             _ = stop.changed() => {}
             () = tokio::time::sleep(IDLE) => {}
             heard = hear(&mut notices) => if !heard { notices = None },
+            _ = housekeeping.tick() => ask_for_housekeeping(&app).await,
         }
+    }
+}
+
+async fn ask_for_housekeeping(app: &App) {
+    let asked = async { jobs::enqueue(&mut *app.conn().await?, &Job::Sweep, app.clock.now()).await };
+    if let Err(error) = asked.await {
+        tracing::warn!(%error, "housekeeping could not be asked for");
     }
 }
 

@@ -169,3 +169,21 @@ async fn after_sign_in_one_is_sent_back_to_a_page_of_the_portal_only() {
         assert!(safe, "{next} leads to {}", page.location());
     }
 }
+
+#[tokio::test]
+async fn housekeeping_drops_what_has_ended_and_keeps_what_lives() {
+    let app = TestApp::new().await;
+    app.staff().await;
+    let living = {
+        app.clock.advance(chrono::Duration::hours(13));
+        app.staff().await
+    };
+
+    dure::jobs::enqueue(&mut *app.conn().await, &dure::jobs::Job::Sweep, app.now()).await.unwrap();
+    app.settled().await;
+
+    let left: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM sessions").fetch_one(&mut *app.conn().await).await.unwrap();
+    assert_eq!(left, 1, "the office's session of yesterday is gone");
+    assert!(living.get("/postings/new").await.status.is_success());
+}

@@ -106,7 +106,7 @@ impl MatchesPage {
             posting_href: url::posting(posting.id),
             dday: words_of_dday(dday, t),
             dday_hot: matches!(dday, DDay::Today | DDay::In(..=7)),
-            heading: t.matching_heading(paging.total as i64),
+            heading: t.matching_heading(ranked.compared as i64),
             lead,
             cards,
             first_rank: paging.offset() + 1,
