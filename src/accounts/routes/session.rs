@@ -6,8 +6,9 @@ use axum::{
     response::Redirect,
 };
 use axum_extra::extract::CookieJar;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     audit::{self, Event, Subject, Verb},
@@ -28,15 +29,7 @@ pub(super) async fn sign_out(
     if let (Some(token), Some(actor)) = (&visit.token, &visit.actor) {
         let mut tx = app.begin().await?;
         identity::end(&mut tx, token).await?;
-        let event = Event {
-            association: actor.association,
-            actor: Some(actor.account),
-            verb: Verb::SignedOut,
-            subject: Subject::Account(actor.account),
-            details: json!({}),
-            at: visit.now,
-        };
-        audit::append(&mut tx, event).await?;
+        audit::append(&mut tx, of_account(actor, Verb::SignedOut, json!({}), visit.now)).await?;
         tx.commit().await?;
     }
     let jar = set_flash(&app, drop_session(&app, jar), Flash::SignedOut);
@@ -59,9 +52,19 @@ pub(super) async fn speak(
     let locale = Locale::parse(&raw.lang).ok_or(Error::BadRequest)?;
     // In the demo many people share an account: there the language stays with the browser.
     if let Some(actor) = visit.actor.filter(|_| !visit.demo) {
-        identity::set_locale(&mut *app.conn().await?, actor.account, locale).await?;
+        let mut tx = app.begin().await?;
+        identity::set_locale(&mut tx, actor.account, locale).await?;
+        let details = json!({"locale": locale.code()});
+        audit::append(&mut tx, of_account(&actor, Verb::Edited, details, visit.now)).await?;
+        tx.commit().await?;
     }
     Ok((set_locale(&app, jar, locale), Redirect::to(&url::local(Some(&raw.next)))))
+}
+
+/// An event about the person's own account.
+fn of_account(actor: &Actor, verb: Verb, details: Value, at: DateTime<Utc>) -> Event {
+    let (association, account) = (actor.association, actor.account);
+    Event { association, actor: Some(account), verb, subject: Subject::Account(account), details, at }
 }
 
 /// Not in the trail: it changes what one person sees, and nothing for anyone else.
