@@ -79,7 +79,7 @@ pub async fn places(conn: &mut PgConnection, ids: &[AssociationId]) -> sqlx::Res
             id: row.id,
             names: [row.name_ko, row.name_en, row.name_zh],
             phone: row.phone,
-            zone: if row.time_zone == "Asia/Shanghai" { Zone::Shanghai } else { Zone::Seoul },
+            zone: Zone::of_name(&row.time_zone),
             is_demo: row.is_demo,
         })
         .collect())

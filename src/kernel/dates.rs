@@ -14,6 +14,11 @@ pub enum Zone {
 }
 
 impl Zone {
+    /// The zone of an IANA name; Seoul for one that no clock of the portal shows.
+    pub fn of_name(name: &str) -> Self {
+        if name == "Asia/Shanghai" { Self::Shanghai } else { Self::Seoul }
+    }
+
     /// Hours ahead of UTC.
     pub const fn offset_hours(self) -> i64 {
         match self {

@@ -6,14 +6,14 @@ use std::{collections::HashMap, hash::Hash};
 
 use serde::Deserialize;
 
-use super::{hall, mapping};
+use super::{hall, mapping, ranked::text_ratios};
 use crate::{
     kernel::{points::Points, vocab},
     matcher::{
         Certificate, Certification, Code, Day, Held, Language, Level, Match, Need, Offer, Pool, Ranker, Ratio, Region,
         Requirement, Weights,
     },
-    textindex::{self, DocId, Document, Index, Query, Scratch},
+    textindex::{self, DocId, Document, Index, Query},
 };
 
 /// A firm as one JSON line; only `id` and some text or capability are needed.
@@ -117,7 +117,6 @@ pub struct Firms {
     regions: Numbers<Region>,
     languages: Numbers<Language>,
     certifications: Numbers<Certification>,
-    scratch: Scratch,
 }
 
 /// One firm's place for one posting.
@@ -140,7 +139,6 @@ impl Firms {
             regions: Numbers::after(vocab::Region::all().len()),
             languages: Numbers::after(vocab::Language::ALL.len()),
             certifications: Numbers::after(vocab::Certification::all().len()),
-            scratch: Scratch::default(),
         };
         for line in lines {
             let offer = firms.offer(line);
@@ -221,29 +219,21 @@ impl Firms {
     pub fn rank(&mut self, line: &PostingLine, count: usize) -> Vec<Place<'_>> {
         let need = self.need(line);
         let query = query(&self.index, line);
-        let most = self.index.self_score(&query);
-        let mut texts = vec![Ratio::NONE; self.pool.len()];
-        if most > 0.0 {
-            for hit in self.index.search(&query, &mut self.scratch) {
-                if let Some(ratio) = texts.get_mut(hit.doc.0 as usize) {
-                    *ratio = Ratio::from_f32(hit.score / most);
-                }
-            }
-        }
+        let texts = text_ratios(&self.index, self.pool.len(), &query);
         let asked: Vec<Code> = need
             .requirements
             .iter()
             .flat_map(|wanted| [wanted.code].into_iter().chain(wanted.accepts.iter().map(|(code, _)| *code)))
             .collect();
         let in_common = |index: usize| {
-            texts.get(index).is_some_and(|ratio| *ratio > Ratio::NONE)
+            texts.as_ref().and_then(|texts| texts.get(index)).is_some_and(|ratio| *ratio > Ratio::NONE)
                 || self
                     .pool
                     .get(index)
                     .is_some_and(|firm| firm.capabilities().iter().any(|held| asked.contains(&held.code)))
         };
         let weights = Weights::default();
-        let ranker = Ranker::new(&need, &self.pool, (most > 0.0).then_some(texts.as_slice()), &weights);
+        let ranker = Ranker::new(&need, &self.pool, texts.as_deref(), &weights);
         let places = ranker.top_among(count, in_common).places;
         places
             .into_iter()

@@ -1,6 +1,7 @@
 //! A ranking with its explanations, as pages and records take it.
 
 use std::{
+    cell::RefCell,
     collections::HashSet,
     sync::{Arc, OnceLock},
 };
@@ -15,7 +16,7 @@ use super::{
 use crate::{
     kernel::{ids::FirmId, points::Points},
     matcher::{Exclusion, Match, Need, Ranker, Ratio, Weights},
-    textindex::{Field, Query, Scratch, analyse::Kind},
+    textindex::{Field, Index, Query, Scratch, analyse::Kind},
     web::Sketch,
 };
 
@@ -85,7 +86,8 @@ impl Ranked {
 
     pub(super) fn of(hall: Arc<Hall>, need: Need, query: Query) -> Self {
         let weights = Weights::default();
-        let texts = text_ratios(&hall, &query);
+        let texts = text_ratios(&hall.index, hall.pool.len(), &query);
+        let texts = texts.unwrap_or_else(|| vec![Ratio::NONE; hall.pool.len()]);
         let relevant = relevant(&hall, &need, &texts);
         let ranker = Ranker::new(&need, &hall.pool, Some(&texts), &weights);
         let top = ranker.top_among(LONGEST, |index| relevant.get(index).copied().unwrap_or(false));
@@ -151,25 +153,23 @@ impl Ranked {
     }
 }
 
-/// How far each firm's texts answer the query: its score as a share of the most that any text could score.
-fn text_ratios(hall: &Hall, query: &Query) -> Vec<Ratio> {
-    let mut ratios = vec![Ratio::NONE; hall.pool.len()];
-    let most = hall.index.self_score(query);
-    if most <= 0.0 {
-        return ratios;
-    }
+/// How far the texts of each of `firms` firms answer the query: the score as a share of the most that any text could score. Nothing
+/// when no text could score at all.
+pub(super) fn text_ratios(index: &Index, firms: usize, query: &Query) -> Option<Vec<Ratio>> {
     thread_local! {
-        // One per thread of the blocking pool: no allocation per search.
-        static SCRATCH: std::cell::RefCell<Scratch> = std::cell::RefCell::default();
+        // One per thread: no allocation per search.
+        static SCRATCH: RefCell<Scratch> = RefCell::default();
     }
+    let most = index.self_score(query);
+    let mut ratios = vec![Ratio::NONE; firms];
     SCRATCH.with_borrow_mut(|scratch| {
-        for hit in hall.index.search(query, scratch) {
+        for hit in index.search(query, scratch) {
             if let Some(ratio) = ratios.get_mut(hit.doc.0 as usize) {
                 *ratio = Ratio::from_f32(hit.score / most);
             }
         }
     });
-    ratios
+    (most > 0.0).then_some(ratios)
 }
 
 fn relevant(hall: &Hall, need: &Need, texts: &[Ratio]) -> Vec<bool> {

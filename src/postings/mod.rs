@@ -8,5 +8,5 @@ mod views;
 
 pub use model::{NewPosting, Outcome, Posting, PostingStage, Requester, Requirement, Result, Tally};
 pub use routes::routes;
-pub use store::{amend, find, find_for_job, insert, insert_outcome, list, note_firm, open};
+pub use store::{amend, find, insert, insert_outcome, list, note_firm, open};
 pub use views::{Badge, FitLine, samples};

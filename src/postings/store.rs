@@ -224,14 +224,6 @@ pub async fn find(conn: &mut PgConnection, id: PostingId) -> sqlx::Result<Option
     Ok(load(conn, &[id]).await?.pop())
 }
 
-/// The same for a job, which has no reader whose rights would count.
-///
-/// # Errors
-/// Fails when the database does.
-pub async fn find_for_job(conn: &mut PgConnection, id: PostingId) -> sqlx::Result<Option<Posting>> {
-    find(conn, id).await
-}
-
 /// The requests of an association that firms can still answer, those that close first on top.
 ///
 /// # Errors
@@ -315,7 +307,7 @@ async fn load(conn: &mut PgConnection, ids: &[PostingId]) -> sqlx::Result<Vec<Po
         postings.push(Posting {
             id: row.id,
             association: row.association,
-            zone: if row.time_zone == "Asia/Shanghai" { Zone::Shanghai } else { Zone::Seoul },
+            zone: Zone::of_name(&row.time_zone),
             stage: PostingStage::parse(&row.stage).unwrap_or(PostingStage::Draft),
             title: row.title,
             body: row.body,

@@ -18,7 +18,7 @@ pub(super) async fn save(
     version: i32,
 ) -> anyhow::Result<()> {
     let mut tx = app.begin().await?;
-    let Some(posting) = postings::find_for_job(&mut tx, posting).await? else { return Ok(()) };
+    let Some(posting) = postings::find(&mut tx, posting).await? else { return Ok(()) };
     if posting.version != version {
         return Ok(());
     }
