@@ -6,6 +6,9 @@ use crate::kernel::points::Points;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
+/// The least a part must lack to be told as a gap: one point of a hundred, the smallest step that pages show.
+pub(super) const WORTH_NAMING: Points = Points(10_000);
+
 /// How one firm fits one need. Its score *is* the sum of its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Match {
@@ -29,9 +32,9 @@ impl Match {
         parts
     }
 
-    /// The part that lacks most, with what would close most of it; `None` when the firm earned everything.
+    /// The part that lacks most, with what would close most of it; `None` when no part lacks as much as a shown point.
     pub fn biggest_gap(&self) -> Option<Gap> {
-        let lacking = self.parts.iter().filter(|part| part.missing() > Points::ZERO);
+        let lacking = self.parts.iter().filter(|part| part.missing() >= WORTH_NAMING);
         let part = lacking.max_by_key(|part| (part.missing(), Reverse(part.criterion)))?;
         Some(Gap { criterion: part.criterion, missing: part.missing(), remedy: remedy(&part.why) })
     }
@@ -53,7 +56,7 @@ pub enum Remedy {
     BringCapability { requirement: usize, instead: Option<Code> },
     /// Reach the level wanted in the capability held.
     RaiseLevel { requirement: usize, code: Code, from: Level, to: Level },
-    /// Show past projects for the capability held; three are enough.
+    /// Show past projects for the capability held.
     ShowEvidence { requirement: usize, code: Code, evidence: u16 },
     /// Describe one's work more fully: little of the posting's text is found in it.
     DescribeWork,
@@ -104,12 +107,11 @@ fn coverage_remedy(items: &[Covered], missing: &[super::reason::Uncovered]) -> R
 
 /// Mends the factor of `near × level × proof` that costs most.
 fn item_remedy(item: &Covered) -> Remedy {
-    let Covered { requirement, code, level, wanted, evidence, .. } = *item;
+    let Covered { requirement, code, level, wanted, evidence, proof, .. } = *item;
     let level_worth = coverage::level(level, wanted);
-    let proof_worth = coverage::proof(evidence, item.years);
-    if item.near < Ratio::FULL && item.near <= level_worth.min(proof_worth) {
+    if item.near < Ratio::FULL && item.near <= level_worth.min(proof) {
         Remedy::BringCapability { requirement, instead: Some(code) }
-    } else if level_worth < proof_worth {
+    } else if level_worth < proof {
         Remedy::RaiseLevel { requirement, code, from: level, to: wanted }
     } else {
         Remedy::ShowEvidence { requirement, code, evidence }

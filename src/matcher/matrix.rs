@@ -61,12 +61,12 @@ pub fn coverage(need: &Need, pool: &Pool, team: &[usize]) -> Matrix {
 }
 
 fn row(asked: &Asked, firm: Profile<'_>, best: &mut Best) -> Row {
-    asked.best_of(firm.capabilities(), best);
+    asked.best_of(firm, best);
     let offer = firm.id();
     Row { offer, cells: best.iter().map(|hit| hit.map(|hit| cell(offer, hit))).collect() }
 }
 
-fn cell(offer: u128, Hit { held, near, credit }: Hit) -> Cell {
+fn cell(offer: u128, Hit { held, near, credit, .. }: Hit) -> Cell {
     Cell { offer, code: held.code, level: held.level, years: held.years, evidence: held.evidence, near, credit }
 }
 

@@ -1,6 +1,6 @@
 //! All offers in one arena, column by column, so that a ranking walks through memory in order.
 
-use super::{Capacity, Certificate, Experience, Held, Language, Offer, Region, Standing};
+use super::{Capacity, Certificate, Experience, Held, Language, Offer, Ratio, Region, Standing};
 use std::collections::HashMap;
 
 /// The offers a ranking chooses from, each at a fixed index from 0.
@@ -18,6 +18,11 @@ pub struct Pool {
     certifications: Lists<Certificate>,
     sectors: Lists<Experience>,
     marks: Vec<Marks>,
+    /// All evidence each firm shows, whatever for.
+    shown: Vec<u32>,
+    /// Of all firms together, and how many show any.
+    all_shown: u64,
+    showing: u64,
     places: HashMap<u128, usize>,
 }
 
@@ -56,12 +61,21 @@ impl Pool {
         place(&mut self.standings, index, offer.standing);
         place(&mut self.capacities, index, offer.capacity);
         place(&mut self.marks, index, Marks::on(&offer));
-        self.capabilities.set(index, &merged(offer.capabilities));
+        let capabilities = merged(offer.capabilities);
+        self.count_shown(index, capabilities.iter().map(|held| u32::from(held.evidence)).sum());
+        self.capabilities.set(index, &capabilities);
         self.regions.set(index, &offer.regions);
         self.languages.set(index, &offer.languages);
         self.certifications.set(index, &offer.certifications);
         self.sectors.set(index, &offer.sectors);
         index
+    }
+
+    fn count_shown(&mut self, index: usize, shown: u32) {
+        let before = self.shown.get(index).copied().unwrap_or(0);
+        place(&mut self.shown, index, shown);
+        self.all_shown = self.all_shown + u64::from(shown) - u64::from(before);
+        self.showing = self.showing + u64::from(shown > 0) - u64::from(before > 0);
     }
 }
 
@@ -128,9 +142,34 @@ impl<'p> Profile<'p> {
         self.pool.marks.get(self.index).copied().unwrap_or_default()
     }
 
+    /// How much of its evidence is for something else, `of_it` being for what is asked.
+    pub(crate) fn spread(self, of_it: u32) -> Spread {
+        let shown = self.pool.shown.get(self.index).copied().unwrap_or(0);
+        Spread { elsewhere: shown.saturating_sub(of_it), all_shown: self.pool.all_shown, showing: self.pool.showing }
+    }
+
     /// What it has free.
     pub fn capacity(self) -> Option<Capacity> {
         self.pool.capacities.get(self.index).copied().flatten()
+    }
+}
+
+/// What a firm does besides, against what firms show on average: a statistic of the pool, so the same for every need.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Spread {
+    elsewhere: u32,
+    all_shown: u64,
+    showing: u64,
+}
+
+impl Spread {
+    /// `x / (x + 1)` with `x = evidence / (½ + ½ · elsewhere / average)`.
+    pub(crate) fn proves(self, evidence: u16) -> Ratio {
+        // Both sides times 2 · all_shown, so that nothing is rounded on the way.
+        let average = u128::from(self.all_shown);
+        let strength = 2 * u128::from(evidence) * average;
+        let spread = average + u128::from(self.elsewhere) * u128::from(self.showing);
+        Ratio::of_large(strength, strength + spread)
     }
 }
 

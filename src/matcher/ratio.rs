@@ -39,6 +39,11 @@ impl Ratio {
         Ratio((u64::from(part) * u64::from(ONE) / u64::from(whole)) as u32) // below one million
     }
 
+    /// As [`Ratio::fraction`], of numbers up to 10³²; nothing when both are 0.
+    pub(crate) fn of_large(part: u128, whole: u128) -> Ratio {
+        (part * u128::from(ONE)).checked_div(whole).map_or(Ratio::NONE, |share| Ratio::millionths(share as u32))
+    }
+
     /// As [`Ratio::fraction`], of things counted.
     pub fn counted(part: usize, whole: usize) -> Ratio {
         Ratio::fraction(u32::try_from(part).unwrap_or(u32::MAX), u32::try_from(whole).unwrap_or(u32::MAX))

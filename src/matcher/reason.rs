@@ -104,7 +104,9 @@ pub struct Covered {
     pub years: u8,
     /// Past projects and other evidence counted.
     pub evidence: u16,
-    /// All of that together.
+    /// What evidence and years make of the claim.
+    pub proof: Ratio,
+    /// Nearness, level and proof together.
     pub credit: Ratio,
     /// What it earned of `possible`.
     pub earned: Points,

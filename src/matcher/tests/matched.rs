@@ -41,7 +41,7 @@ fn reasons_come_by_points_earned_and_equals_in_the_fixed_order() {
 
 #[test]
 fn a_firm_that_lacks_nothing_has_no_gap() {
-    assert_eq!(remedy(vec![asks(WELDING)], vec![proven(WELDING)]), None);
+    assert_eq!(remedy(vec![asks(WELDING)], vec![Held { evidence: 60, ..proven(WELDING) }]), None);
 }
 
 #[test]
