@@ -6,6 +6,7 @@
 pub mod kernel;
 
 pub mod matcher;
+pub mod semantic;
 pub mod textindex;
 
 pub mod audit;

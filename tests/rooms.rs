@@ -16,7 +16,7 @@ use std::{
 #[rustfmt::skip]
 const ROOMS: &[&str] = &[
     "kernel",
-    "matcher", "textindex",
+    "matcher", "textindex", "semantic",
     "database", "i18n", "identity", "policy", "jobs", "audit", "config",
     "web",
     "associations", "firms", "postings", "accounts", "matching", "home",
@@ -79,7 +79,7 @@ fn pure_rooms_know_neither_time_nor_network_nor_database() {
         &of(&["matcher"]),
         &["tokio", "sqlx", "axum", "askama", "Utc", "Local", "Instant", "SystemTime", "Clock"],
     );
-    none_names(&of(&["textindex"]), &["tokio", "sqlx", "axum", "askama"]);
+    none_names(&of(&["textindex", "semantic"]), &["tokio", "sqlx", "axum", "askama"]);
     let kernel: Vec<_> = of(&["kernel"]).into_iter().filter(|source| source.name != "src/kernel/ids.rs").collect();
     none_names(&kernel, &["tokio", "sqlx", "axum", "askama"]);
 }
