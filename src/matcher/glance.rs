@@ -55,15 +55,15 @@ impl Glance {
         }
     }
 
-    /// No less than what `firm` scores, `text` being what its texts earn.
-    pub(crate) fn at_most(&self, firm: Profile<'_>, text: Points) -> Points {
+    /// No less than what `firm` scores, `texts` being what its texts earn.
+    pub(crate) fn at_most(&self, firm: Profile<'_>, texts: Points) -> Points {
         let marks = firm.marks();
         let seen = self.coverage(firm.capabilities())
             + best(&self.regions, marks.regions)
             + best(&self.sectors, marks.sectors)
             + sum(&self.languages, marks.languages)
             + sum(&self.certifications, marks.certifications);
-        Points(self.granted + text.0 + seen)
+        Points(self.granted + texts.0 + seen)
     }
 
     /// As if no two capabilities served the same requirement.
@@ -112,11 +112,11 @@ fn sum(asked: &[Asked], marks: u64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Capacity, Day, Language, Need, Offer, Pool, Requirement, Weights};
+    use super::super::{Capacity, Day, Language, Need, Offer, Pool, Requirement, Texts, Weights};
     use super::*;
 
     fn promise(need: &Need, offer: Offer) -> Points {
-        let criteria = Criteria::new(need, false, &Weights::default());
+        let criteria = Criteria::new(need, Texts::default(), &Weights::default());
         Glance::new(&criteria).at_most(Pool::from_iter([offer]).get(0).unwrap(), Points::ZERO)
     }
 

@@ -80,7 +80,7 @@ fn remedy(why: &Reason) -> Remedy {
     match why {
         Reason::Covers { items, missing, .. } => coverage_remedy(items, missing),
         // Nothing was possible, so nothing is missing; were it so, all one can do is tell more.
-        Reason::NotAsked | Reason::Text { .. } => Remedy::DescribeWork,
+        Reason::NotAsked | Reason::Text { .. } | Reason::Meaning { .. } => Remedy::DescribeWork,
         Reason::SameSector(_) | Reason::NearSector { .. } | Reason::NoHistory => Remedy::ShowProjects,
         Reason::SameRegion { .. } | Reason::NearRegion { .. } | Reason::Elsewhere => Remedy::WorkInRegion,
         Reason::Speaks { missing, .. } => Remedy::Speak(missing.clone()),

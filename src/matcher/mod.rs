@@ -1,7 +1,7 @@
 //! The matcher: ranks firms for a posting and says why. Pure: no IO, no clock, no chance.
 //!
 //! `rank(need, pool, texts, weights) -> Ranking { matches, excluded }`. A [`Need`] is what a posting asks for, a
-//! [`Pool`] holds the [`Offer`]s of the firms, `texts` is how far each firm's texts answer the posting's text.
+//! [`Pool`] holds the [`Offer`]s of the firms, [`Texts`] how far each firm's texts answer the posting's text.
 //!
 //! - **One criterion, one file** in `criteria/`, each with the formula on top and a test file that opens with its
 //!   promises. Each gives a [`Part`]: points earned of points possible, and a [`Reason`] as data.
@@ -33,6 +33,7 @@
 //! ```
 
 mod codes;
+mod compare;
 mod criteria;
 mod exclusion;
 mod glance;
@@ -49,9 +50,12 @@ mod ratio;
 mod reason;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod weights;
+mod whatif;
 
 pub use codes::{Certification, Code, Day, Language, Level, Region, Sector};
+pub use compare::{Comparison, Difference, compare};
 pub use exclusion::{Excluded, Exclusion};
 pub use matched::{Gap, Match, Remedy};
 pub use matrix::{Cell, Matrix, Row, coverage};
@@ -63,4 +67,6 @@ pub use pool::{Pool, Profile};
 pub use ranker::{Ranker, Ranking, Top, rank};
 pub use ratio::Ratio;
 pub use reason::{Covered, Criterion, History, Part, Reason, Uncovered, WHOLE};
+pub use texts::{Rated, Texts};
 pub use weights::Weights;
+pub use whatif::{Advice, Class, Step, WhatIf};

@@ -71,6 +71,12 @@ impl Pool {
         index
     }
 
+    /// A pool of one offer, weighed by what the firms of this pool show on average.
+    pub(crate) fn alone(&self, offer: Offer) -> Pool {
+        let alone = Pool::from_iter([offer]);
+        Pool { all_shown: self.all_shown, showing: self.showing, ..alone }
+    }
+
     fn count_shown(&mut self, index: usize, shown: u32) {
         let before = self.shown.get(index).copied().unwrap_or(0);
         place(&mut self.shown, index, shown);

@@ -1,7 +1,7 @@
 //! Ranking many firms for one need, and explaining the few that are shown.
 
 use super::criteria::{Criteria, Scratch};
-use super::{Exclusion, Match, Need, Pool, Profile, Ratio, Weights, exclusion, glance::Glance, order::Place};
+use super::{Exclusion, Match, Need, Pool, Profile, Texts, Weights, exclusion, glance::Glance, order::Place};
 use crate::kernel::points::Points;
 use std::collections::BinaryHeap;
 
@@ -29,9 +29,8 @@ pub struct Top {
 
 /// Ranks every offer for `need` and explains each: for small pools and saved records.
 ///
-/// `texts` has the text ratio of each offer by index (one that is not there counts as nothing), or is `None` when
-/// there is no text to compare with. For large pools use [`Ranker::top`] and explain what is shown.
-pub fn rank(need: &Need, pool: &Pool, texts: Option<&[Ratio]>, weights: &Weights) -> Ranking {
+/// For large pools use [`Ranker::top`] and explain what is shown.
+pub fn rank<'a>(need: &'a Need, pool: &'a Pool, texts: impl Into<Texts<'a>>, weights: &Weights) -> Ranking {
     Ranker::new(need, pool, texts, weights).rank()
 }
 
@@ -39,15 +38,16 @@ pub fn rank(need: &Need, pool: &Pool, texts: Option<&[Ratio]>, weights: &Weights
 pub struct Ranker<'a> {
     need: &'a Need,
     pool: &'a Pool,
-    texts: Option<&'a [Ratio]>,
+    texts: Texts<'a>,
     criteria: Criteria,
     weights: u32,
 }
 
 impl<'a> Ranker<'a> {
     /// Prepares `need` once; the arguments are those of [`rank`].
-    pub fn new(need: &'a Need, pool: &'a Pool, texts: Option<&'a [Ratio]>, weights: &Weights) -> Ranker<'a> {
-        Ranker { need, pool, texts, criteria: Criteria::new(need, texts.is_some(), weights), weights: weights.version }
+    pub fn new(need: &'a Need, pool: &'a Pool, texts: impl Into<Texts<'a>>, weights: &Weights) -> Ranker<'a> {
+        let texts = texts.into();
+        Ranker { need, pool, texts, criteria: Criteria::new(need, texts, weights), weights: weights.version }
     }
 
     /// The `count` best offers and how many there are in all; the places are the first ones of [`Ranker::rank`].
@@ -69,11 +69,11 @@ impl<'a> Ranker<'a> {
             // A firm that ties with the last place still has its lot to draw.
             let full = best.len() >= count;
             let at_least = best.peek().filter(|_| full).map_or(Points::ZERO, |last: &Place| last.score);
-            let text = self.text(firm);
-            if glance.at_most(firm, self.criteria.text(text)) < at_least {
+            let spoken = self.texts.of(firm);
+            if glance.at_most(firm, self.criteria.spoken(spoken)) < at_least {
                 continue; // almost everyone, once a few good firms have been seen
             }
-            if let Some(score) = self.criteria.score(firm, text, &mut scratch, at_least) {
+            if let Some(score) = self.criteria.score(firm, spoken, &mut scratch, at_least) {
                 best.push(Place::new(self.need.id, firm.id(), firm.index(), score));
                 if full {
                     best.pop();
@@ -89,7 +89,7 @@ impl<'a> Ranker<'a> {
         let mut scratch = Scratch::default();
         let mut score = |firm: Profile<'_>| {
             let admitted = exclusion::admits(self.need, firm);
-            admitted.then(|| self.criteria.score(firm, self.text(firm), &mut scratch, Points::ZERO)).flatten()
+            admitted.then(|| self.criteria.score(firm, self.texts.of(firm), &mut scratch, Points::ZERO)).flatten()
         };
         self.pool.iter().map(&mut score).collect()
     }
@@ -122,10 +122,6 @@ impl<'a> Ranker<'a> {
     }
 
     fn explained(&self, firm: Profile<'_>) -> Match {
-        Match { offer: firm.id(), parts: self.criteria.explain(firm, self.text(firm)) }
-    }
-
-    fn text(&self, firm: Profile<'_>) -> Ratio {
-        self.texts.and_then(|texts| texts.get(firm.index())).copied().unwrap_or(Ratio::NONE)
+        Match { offer: firm.id(), parts: self.criteria.explain(firm, self.texts.of(firm)) }
     }
 }

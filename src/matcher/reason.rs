@@ -14,6 +14,8 @@ pub enum Criterion {
     Coverage,
     /// How much of the posting's text the firm's own texts speak of.
     Text,
+    /// How near the firm's texts come in meaning, whatever words they use.
+    Meaning,
     /// Whether the firm has worked for this sector.
     Sector,
     /// Whether it works where the work is.
@@ -28,9 +30,10 @@ pub enum Criterion {
 
 impl Criterion {
     /// Every criterion, in order.
-    pub const ALL: [Criterion; 7] = [
+    pub const ALL: [Criterion; 8] = [
         Criterion::Coverage,
         Criterion::Text,
+        Criterion::Meaning,
         Criterion::Sector,
         Criterion::Region,
         Criterion::Languages,
@@ -64,6 +67,8 @@ pub enum Reason {
     Covers { met: usize, asked: usize, items: Vec<Covered>, missing: Vec<Uncovered> },
     /// The firm's texts reach this share of what the posting's text could score against itself.
     Text { ratio: Ratio },
+    /// The firm's texts mean something this near to what the posting's text means.
+    Meaning { near: Ratio },
     /// The sector asked for is one it has worked for.
     SameSector(History),
     /// It has worked for a sector that lies near, and `near` is what that is worth.

@@ -13,6 +13,7 @@ pub struct Weights {
     pub version: u32,
     pub coverage: u32,
     pub text: u32,
+    pub meaning: u32,
     pub sector: u32,
     pub region: u32,
     pub languages: u32,
@@ -24,9 +25,10 @@ impl Default for Weights {
     /// The weights of the house, in millionths of the whole.
     fn default() -> Self {
         Weights {
-            version: 1,
+            version: 2,
             coverage: 400_000,
-            text: 250_000,
+            text: 160_000,
+            meaning: 90_000,
             sector: 100_000,
             region: 60_000,
             languages: 60_000,
@@ -42,6 +44,7 @@ impl Weights {
         match criterion {
             Criterion::Coverage => self.coverage,
             Criterion::Text => self.text,
+            Criterion::Meaning => self.meaning,
             Criterion::Sector => self.sector,
             Criterion::Region => self.region,
             Criterion::Languages => self.languages,

@@ -246,27 +246,18 @@ impl Firms {
 
 fn query(index: &Index, line: &PostingLine) -> Query {
     let known = line.requirements.iter().filter_map(|wanted| vocab::Capability::parse(&wanted.capability));
-    let foreign: Vec<&str> = line
-        .requirements
-        .iter()
-        .map(|wanted| wanted.capability.as_str())
-        .filter(|code| vocab::Capability::parse(code).is_none())
-        .collect();
-    let body = if foreign.is_empty() { line.text.clone() } else { format!("{}\n{}", line.text, foreign.join("\n")) };
-    mapping::query(index, &line.title, &body, known)
+    mapping::query(index, &line.title, &line.text, known)
 }
 
 fn document((line, number): (&FirmLine, u32)) -> Document {
-    let words = |held: &CapabilityLine| match vocab::Capability::parse(&held.code) {
-        Some(capability) => mapping::words(capability).collect::<Vec<_>>().join("\n"),
-        None => held.code.clone(),
-    };
+    // A code outside the vocabulary says nothing beyond itself: it counts as coverage, not as a word too.
+    let known = line.capabilities.iter().filter_map(|held| vocab::Capability::parse(&held.code));
     Document {
         id: DocId(number),
         name: line.name.clone(),
         products: String::new(),
         profile: line.text.clone(),
-        capabilities: line.capabilities.iter().map(words).collect::<Vec<_>>().join("\n"),
+        capabilities: known.flat_map(mapping::words).collect::<Vec<_>>().join("\n"),
         projects: line.projects.iter().map(|project| format!("{}\n{}", project.title, project.text)).collect(),
     }
 }

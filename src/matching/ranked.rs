@@ -89,7 +89,7 @@ impl Ranked {
         let texts = text_ratios(&hall.index, hall.pool.len(), &query);
         let texts = texts.unwrap_or_else(|| vec![Ratio::NONE; hall.pool.len()]);
         let relevant = relevant(&hall, &need, &texts);
-        let ranker = Ranker::new(&need, &hall.pool, Some(&texts), &weights);
+        let ranker = Ranker::new(&need, &hall.pool, Some(texts.as_slice()), &weights);
         let top = ranker.top_among(LONGEST, |index| relevant.get(index).copied().unwrap_or(false));
         let places = top
             .places

@@ -31,6 +31,7 @@ matching-excluded = { $count ->
 }
 matching-criterion-coverage = Capabilities
 matching-criterion-text = Own words
+matching-criterion-meaning = Similar meaning
 matching-criterion-sector = Sector experience
 matching-criterion-region = Region
 matching-criterion-languages = Languages

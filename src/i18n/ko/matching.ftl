@@ -33,6 +33,7 @@ matching-why-order-note = 공고가 묻지 않은 항목의 몫은 물은 항목
 matching-excluded = 제외한 회사 { $count }곳
 matching-criterion-coverage = 역량
 matching-criterion-text = 글 근거
+matching-criterion-meaning = 비슷한 뜻
 matching-criterion-sector = 업종 경험
 matching-criterion-region = 지역
 matching-criterion-languages = 언어

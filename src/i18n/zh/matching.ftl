@@ -25,6 +25,7 @@ matching-why-order-note = 需求没有问到的项目，其分值分摊到问到
 matching-excluded = 已排除 { $count } 家
 matching-criterion-coverage = 能力
 matching-criterion-text = 文字依据
+matching-criterion-meaning = 语义相近
 matching-criterion-sector = 行业经验
 matching-criterion-region = 地区
 matching-criterion-languages = 语言

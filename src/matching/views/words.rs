@@ -81,6 +81,7 @@ pub(super) fn criterion(criterion: Criterion, t: Texts) -> String {
     match criterion {
         Criterion::Coverage => t.matching_criterion_coverage(),
         Criterion::Text => t.matching_criterion_text(),
+        Criterion::Meaning => t.matching_criterion_meaning(),
         Criterion::Sector => t.matching_criterion_sector(),
         Criterion::Region => t.matching_criterion_region(),
         Criterion::Languages => t.matching_criterion_languages(),
@@ -103,6 +104,7 @@ fn reason(ranked: &Ranked, place: &Place, part: &Part, t: Texts) -> Option<Line>
         Reason::NotAsked | Reason::NoHistory | Reason::Elsewhere | Reason::CapacityUnknown => return None,
         Reason::Covers { met, asked, items, .. } => covers(*met, *asked, items, firm, t)?,
         Reason::Text { .. } => text_reason(ranked.evidence(place), firm, t)?,
+        Reason::Meaning { .. } => return None,
         Reason::SameSector(history) => Line::shown(sector_text(history, false, t)?, at("projects")),
         Reason::NearSector { history, .. } => Line::shown(sector_text(history, true, t)?, at("projects")),
         Reason::SameRegion { region } => {

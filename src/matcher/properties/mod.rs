@@ -3,150 +3,21 @@
 //! 2. matches and exclusions partition the offers
 //! 3. the order of offers, and of the lists within them, changes nothing; the same input gives the same output
 //! 4. the firms of `top` are the first of `rank`, with the same points, and `scores` agrees
-//! 5. adding a capability, raising a level, adding evidence or years never lowers a score
+//! 5. adding a capability asked for, raising its level, adding evidence for it or years never lowers a score
 //! 6. taking away an item of evidence changes the coverage part only
 //! 7. the points of the covered requirements add up to the coverage part
 //! 8. a glance, however short, never promises less than the criteria give
 //! 9. the biggest gap is what lacks most
 //! 10. matches are in order of score, and the lots decide among equals
+//! 11. steps that are taken lead to the place foretold, give or take one
+//! 12. the differences of two firms add up to how far they are apart
+
+mod given;
 
 use super::*;
 use crate::kernel::points::Points;
-use proptest::{collection::vec, option, prelude::*, sample::Index};
-
-const TODAY: i32 = 20_640;
-
-fn ratio() -> impl Strategy<Value = Ratio> {
-    prop_oneof![Just(Ratio::FULL), Just(Ratio::NONE), (0u32..1_000_000).prop_map(Ratio::millionths)]
-}
-
-/// Few numbers, so that they meet; some share a mark.
-fn few() -> impl Strategy<Value = u16> {
-    prop_oneof![4 => 0u16..4, 1 => 64u16..67, 1 => Just(u16::MAX)]
-}
-
-/// Few codes, so that they meet; some share a bit of the filter.
-fn code() -> impl Strategy<Value = Code> {
-    prop_oneof![4 => 0u32..8, 1 => 4096u32..4100, 1 => Just(u32::MAX)].prop_map(Code)
-}
-
-fn level() -> impl Strategy<Value = Level> {
-    prop_oneof![Just(Level::Supporting), Just(Level::Able), Just(Level::Core)]
-}
-
-fn language() -> impl Strategy<Value = Language> {
-    few().prop_map(Language)
-}
-
-fn region() -> impl Strategy<Value = Region> {
-    few().prop_map(|number| Region(number.into()))
-}
-
-fn certification() -> impl Strategy<Value = Certification> {
-    few().prop_map(Certification)
-}
-
-fn day() -> impl Strategy<Value = Day> {
-    prop_oneof![8 => TODAY - 200..TODAY + 200, 1 => Just(i32::MIN), 1 => Just(i32::MAX)].prop_map(Day)
-}
-
-fn requirement() -> impl Strategy<Value = Requirement> {
-    let accepts = vec((code(), ratio()), 0..4);
-    (code(), any::<bool>(), level(), any::<u8>(), accepts)
-        .prop_map(|(code, must, level, weight, accepts)| Requirement { code, must, level, weight, accepts })
-}
-
-fn rule() -> impl Strategy<Value = Rule> {
-    prop_oneof![
-        language().prop_map(Rule::Speaks),
-        vec(region(), 0..4).prop_map(Rule::WorksIn),
-        certification().prop_map(Rule::Holds),
-    ]
-}
-
-fn need() -> impl Strategy<Value = Need> {
-    let requirements = vec(requirement(), 0..7);
-    let sectors = vec((few().prop_map(Sector), ratio()), 0..3);
-    let places = (vec((region(), ratio()), 0..3), vec(language(), 0..3), vec(certification(), 0..3), sectors);
-    let bounds = (prop_oneof![4 => Just(vec![]), 1 => vec(rule(), 0..3)], vec(0u128..20, 0..3));
-    (any::<u128>(), requirements, places, bounds, 0u16..5, day(), day()).prop_map(
-        |(
-            id,
-            requirements,
-            (regions, languages, certifications, sectors),
-            (rules, blocked),
-            people,
-            start_by,
-            today,
-        )| {
-            Need {
-                id,
-                requirements,
-                regions,
-                languages,
-                certifications,
-                sectors,
-                rules,
-                blocked,
-                people,
-                start_by,
-                today,
-            }
-        },
-    )
-}
-
-fn held() -> impl Strategy<Value = Held> {
-    let proof = (prop_oneof![0u16..5, any::<u16>()], prop_oneof![0u8..7, any::<u8>()]);
-    (code(), level(), proof).prop_map(|(code, level, (evidence, years))| Held { code, evidence, level, years })
-}
-
-fn standing() -> impl Strategy<Value = Standing> {
-    let out = prop_oneof![Just(Standing::Inactive), Just(Standing::Hidden), Just(Standing::Blocked)];
-    prop_oneof![9 => Just(Standing::Active), 1 => out]
-}
-
-fn offer() -> impl Strategy<Value = Offer> {
-    let certificate = (certification(), option::of(day()))
-        .prop_map(|(certification, expires)| Certificate { certification, expires });
-    let experience = (few(), any::<u16>(), prop_oneof![1990..2040i32, any::<i32>()])
-        .prop_map(|(sector, projects, last_year)| Experience { sector: Sector(sector), projects, last_year });
-    let capacity =
-        (0u16..6, day(), day()).prop_map(|(people, free_from, confirmed)| Capacity { people, free_from, confirmed });
-    let lists = (vec(region(), 0..3), vec(language(), 0..3), vec(certificate, 0..3), vec(experience, 0..3));
-    (standing(), vec(held(), 0..6), lists, option::of(capacity)).prop_map(
-        |(standing, capabilities, (regions, languages, certifications, sectors), capacity)| Offer {
-            id: 0,
-            standing,
-            capabilities,
-            regions,
-            languages,
-            certifications,
-            sectors,
-            capacity,
-        },
-    )
-}
-
-/// Offers with different ids, and a text ratio for each.
-fn market() -> impl Strategy<Value = (Vec<Offer>, Option<Vec<Ratio>>)> {
-    vec((offer(), ratio()), 0..16).prop_flat_map(|offers| {
-        let (mut offers, texts): (Vec<Offer>, Vec<Ratio>) = offers.into_iter().unzip();
-        for (id, offer) in (0..).zip(&mut offers) {
-            offer.id = id;
-        }
-        (Just(offers), prop_oneof![1 => Just(None), 3 => Just(Some(texts))])
-    })
-}
-
-fn weights() -> impl Strategy<Value = Weights> {
-    let weight = || prop_oneof![3 => 0u32..1_000_000, 1 => Just(0), 1 => Just(u32::MAX)];
-    let any =
-        [(); 7].map(|()| weight()).prop_map(|[coverage, text, sector, region, languages, certifications, capacity]| {
-            Weights { version: 7, coverage, text, sector, region, languages, certifications, capacity }
-        });
-    prop_oneof![2 => Just(Weights::default()), 1 => any]
-}
+use given::{held, market, need, offer, weights};
+use proptest::{prelude::*, sample::Index};
 
 /// Whether a requirement asks for the capability or takes it instead.
 fn wants(need: &Need, code: Code) -> bool {
@@ -154,13 +25,25 @@ fn wants(need: &Need, code: Code) -> bool {
     need.requirements.iter().any(|asked| asked.code == code || accepted(asked))
 }
 
+/// The ratios stand for words and for meaning alike.
+fn found(ratios: Option<&[Ratio]>) -> Texts<'_> {
+    Texts { words: ratios, meaning: ratios }
+}
+
 fn ranked(need: &Need, offers: &[Offer], texts: Option<&[Ratio]>, weights: &Weights) -> Ranking {
-    rank(need, &offers.iter().cloned().collect(), texts, weights)
+    rank(need, &offers.iter().cloned().collect(), found(texts), weights)
+}
+
+/// The ids and points of all that are ranked, but for the one at `at`.
+fn rivals(need: &Need, offers: &[Offer], texts: Option<&[Ratio]>, at: usize) -> Vec<(u128, Points)> {
+    let matches = ranked(need, offers, texts, &Weights::default()).matches;
+    let others = matches.iter().filter(|matched| matched.offer != offers[at].id);
+    others.map(|matched| (matched.offer, matched.score())).collect()
 }
 
 fn only(need: &Need, offer: &Offer) -> Match {
     let pool = Pool::from_iter([offer.clone()]);
-    Ranker::new(need, &pool, Some(&[Ratio::percent(40)]), &Weights::default()).explain(0).unwrap()
+    Ranker::new(need, &pool, Some([Ratio::percent(40)].as_slice()), &Weights::default()).explain(0).unwrap()
 }
 
 proptest! {
@@ -213,7 +96,7 @@ proptest! {
         need in need(), (offers, texts) in market(), weights in weights(), count in 0usize..20,
     ) {
         let pool: Pool = offers.into_iter().collect();
-        let ranker = Ranker::new(&need, &pool, texts.as_deref(), &weights);
+        let ranker = Ranker::new(&need, &pool, found(texts.as_deref()), &weights);
         let (top, ranking, scores) = (ranker.top(count), ranker.rank(), ranker.scores());
 
         let first = ranking.matches.iter().take(count).map(|matched| (pool.index_of(matched.offer).unwrap(), matched.score()));
@@ -290,12 +173,12 @@ proptest! {
     #[test]
     fn a_glance_never_promises_less_than_the_criteria_give(need in need(), (offers, texts) in market(), weights in weights()) {
         let pool: Pool = offers.into_iter().collect();
-        let criteria = criteria::Criteria::new(&need, texts.is_some(), &weights);
+        let criteria = criteria::Criteria::new(&need, found(texts.as_deref()), &weights);
         let glance = glance::Glance::new(&criteria);
-        let scores = Ranker::new(&need, &pool, texts.as_deref(), &weights).scores();
+        let scores = Ranker::new(&need, &pool, found(texts.as_deref()), &weights).scores();
         for (firm, score) in pool.iter().zip(scores) {
-            let text = texts.as_deref().map_or(Ratio::NONE, |texts| texts[firm.index()]);
-            prop_assert!(score.is_none_or(|score| glance.at_most(firm, criteria.text(text)) >= score));
+            let spoken = criteria.spoken(found(texts.as_deref()).of(firm));
+            prop_assert!(score.is_none_or(|score| glance.at_most(firm, spoken) >= score));
         }
     }
 
@@ -310,5 +193,41 @@ proptest! {
         let matched = only(&need, &offer);
         let missing = matched.parts.iter().map(Part::missing).max().filter(|missing| *missing >= matched::WORTH_NAMING);
         prop_assert_eq!(matched.biggest_gap().map(|gap| gap.missing), missing);
+    }
+
+    #[test]
+    fn steps_taken_lead_to_the_place_foretold_give_or_take_one(
+        need in need(), (offers, texts) in market(), which in any::<Index>(), shortlist in 1usize..5,
+    ) {
+        prop_assume!(!offers.is_empty());
+        let at = which.index(offers.len());
+        let place = |offers: &[Offer]| {
+            let ranking = ranked(&need, offers, texts.as_deref(), &Weights::default());
+            ranking.matches.iter().position(|matched| matched.offer == offers[at].id).map(|place| place + 1)
+        };
+        prop_assume!(place(&offers).is_some());
+        let (pool, rivals) = (offers.iter().cloned().collect(), rivals(&need, &offers, texts.as_deref(), at));
+        let said = texts.as_deref().map(|texts| texts[at]);
+        let rated = |_: &[Step]| Rated { words: said, meaning: said };
+        let (offer, weights) = (&offers[at], &Weights::default());
+        let advice = WhatIf { need: &need, weights, offer, pool: &pool, rivals: &rivals, rated: &rated }.advise(shortlist);
+
+        prop_assert_eq!(Some(advice.now), place(&offers));
+        let mut after = offers.clone();
+        for (step, foretold) in advice.steps {
+            step.apply(&mut after[at], &need);
+            let reached = place(&after).unwrap_or(usize::MAX);
+            prop_assert!(reached.abs_diff(foretold) <= 1, "{:?}: foretold {}, reached {}", step, foretold, reached);
+        }
+    }
+
+    #[test]
+    fn the_differences_of_two_firms_add_up_to_how_far_they_are_apart(need in need(), one in offer(), other in offer()) {
+        let (one, other) = (only(&need, &one), only(&need, &other));
+        let comparison = compare(&one, &other);
+        let sum: Points = comparison.differences.iter().map(|difference| difference.points).sum();
+        prop_assert_eq!((sum, sum.0), (comparison.ahead, one.score().0 - other.score().0));
+        let sizes = comparison.differences.iter().map(|difference| std::cmp::Reverse(difference.points.0.abs()));
+        prop_assert!(sizes.is_sorted());
     }
 }
