@@ -16,11 +16,15 @@
 mod model;
 mod network;
 mod normaliser;
+mod parts;
 mod reader;
+mod space;
 #[cfg(test)]
 mod tests;
 mod tokeniser;
 mod vector;
 
 pub use model::Model;
+pub use parts::{parts, phrases};
+pub use space::{Nearest, Query, Space};
 pub use vector::Vector;

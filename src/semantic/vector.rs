@@ -41,7 +41,10 @@ impl Vector {
         if lengths > 0.0 { float(dot(&self.0, &other.0)) / lengths } else { 0.0 }
     }
 
-    #[cfg(test)]
+    pub(super) fn codes(&self) -> &[i8; WIDTH] {
+        &self.0
+    }
+
     /// The numbers at unit length; all zero for an empty vector.
     pub(super) fn unit(&self) -> impl Iterator<Item = f32> {
         let length = self.length().max(1.0);
@@ -60,13 +63,13 @@ impl Default for Vector {
     }
 }
 
-/// The sum of products. Products of bytes fit in 16 bits and 512 of them in 32: the compiler makes vector instructions of it.
-pub(super) fn dot(one: &[i8; WIDTH], other: &[i8; WIDTH]) -> i32 {
+/// The sum of products.
+fn dot(one: &[i8; WIDTH], other: &[i8; WIDTH]) -> i32 {
     one.iter().zip(other).map(|(one, other)| i32::from(*one) * i32::from(*other)).sum()
 }
 
-/// An integer below 2²⁴ as a float, exactly.
-#[expect(clippy::cast_precision_loss, reason = "512 · 127² is below 2^24")]
+/// A sum of products as a float, exactly.
+#[expect(clippy::cast_precision_loss, reason = "512 · 127 · 255 is below 2^24")]
 pub(super) fn float(sum: i32) -> f32 {
     sum as f32
 }
