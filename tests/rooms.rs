@@ -33,7 +33,6 @@ const MAX_LINES: usize = 350;
 const LONG_FILES: &[(&str, &str)] = &[
     ("src/firms/store.rs", "one table after the other, read and written side by side"),
     ("src/postings/store.rs", "one table after the other, read and written side by side"),
-    ("src/identity/store.rs", "a list of short statements"),
     ("src/demo/data.rs", "the shape of the demo's files, from top to bottom"),
 ];
 

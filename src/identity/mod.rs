@@ -13,11 +13,11 @@ use crate::kernel::{
 };
 
 pub use password::{Hasher, PasswordFault, PasswordHash};
-pub use place::{Place, default_place, place, places};
+pub use place::{Place, default_place};
 pub use session::{Lifetime, Session, end, open, resume};
 pub use store::{
-    NewAccount, SeatRow, find_credentials, find_link, firms_of, give_firm_role, give_seat, insert_account, keep_link,
-    look_at, seats_of, set_locale, set_password, spend_link, sweep, void_links,
+    NewAccount, SeatRow, find_credentials, find_link, give_firm_role, give_seat, insert_account, keep_link, seats_of,
+    sessions::look_at, set_locale, set_password, spend_link, sweep, void_links,
 };
 pub use throttle::{Throttle, clear_failures, note_failure, throttle};
 pub use token::Token;

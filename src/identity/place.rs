@@ -9,7 +9,8 @@ use crate::kernel::{dates::Zone, ids::AssociationId, locale::Locale};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     pub id: AssociationId,
-    names: [String; 3],
+    /// ko, en, zh.
+    pub(super) names: [String; 3],
     pub phone: Option<String>,
     pub zone: Zone,
     pub is_demo: bool,
@@ -44,43 +45,18 @@ impl Place {
 ///
 /// # Errors
 /// Fails when the database does.
-pub async fn default_place(conn: &mut PgConnection) -> sqlx::Result<Option<AssociationId>> {
-    sqlx::query_scalar!(
-        r#"SELECT id AS "id: AssociationId" FROM associations ORDER BY is_default DESC, created_at, id LIMIT 1"#
+pub async fn default_place(conn: &mut PgConnection) -> sqlx::Result<Option<Place>> {
+    let row = sqlx::query!(
+        r#"SELECT id AS "id: AssociationId", name_ko, name_en, name_zh, phone, time_zone, is_demo
+           FROM associations ORDER BY is_default DESC, created_at, id LIMIT 1"#
     )
     .fetch_optional(conn)
-    .await
-}
-
-/// The association with this id, as a place to be.
-///
-/// # Errors
-/// Fails when the database does.
-pub async fn place(conn: &mut PgConnection, id: AssociationId) -> sqlx::Result<Option<Place>> {
-    Ok(places(conn, &[id]).await?.pop())
-}
-
-/// The associations with these ids, by name in `ids`' order of the database.
-///
-/// # Errors
-/// Fails when the database does.
-pub async fn places(conn: &mut PgConnection, ids: &[AssociationId]) -> sqlx::Result<Vec<Place>> {
-    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let rows = sqlx::query!(
-        r#"SELECT id AS "id: AssociationId", name_ko, name_en, name_zh, phone, time_zone, is_demo
-           FROM associations WHERE id = ANY($1) ORDER BY slug"#,
-        &ids
-    )
-    .fetch_all(conn)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Place {
-            id: row.id,
-            names: [row.name_ko, row.name_en, row.name_zh],
-            phone: row.phone,
-            zone: Zone::of_name(&row.time_zone),
-            is_demo: row.is_demo,
-        })
-        .collect())
+    Ok(row.map(|row| Place {
+        id: row.id,
+        names: [row.name_ko, row.name_en, row.name_zh],
+        phone: row.phone,
+        zone: Zone::of_name(&row.time_zone),
+        is_demo: row.is_demo,
+    }))
 }

@@ -3,7 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::{Actor, Token, default_place, store};
+use super::{
+    Actor, Place, Token, store,
+    store::sessions::{self, SessionRow, Stand},
+};
 use crate::kernel::ids::{AccountId, AssociationId};
 
 /// How long a session lives: idle, and at most.
@@ -20,13 +23,15 @@ impl Lifetime {
     pub const MEMBER: Self = Self { idle: TimeDelta::hours(24), absolute: TimeDelta::days(14) };
 }
 
-/// A session that is alive, and who it speaks for.
+/// A session that is alive, who it speaks for, and where.
 #[derive(Debug, Clone)]
 pub struct Session {
     pub token: Token,
     pub actor: Actor,
-    /// Every association the person belongs to.
-    pub associations: Vec<AssociationId>,
+    /// The association the person is looking at.
+    pub place: Place,
+    /// The others that the person belongs to.
+    pub elsewhere: Vec<Place>,
 }
 
 /// Opens a session for `account` under a fresh token; any session of the browser must be ended by the caller.
@@ -37,7 +42,7 @@ pub async fn open(conn: &mut PgConnection, account: AccountId, now: DateTime<Utc
     let token = Token::fresh().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
     let office = store::has_office_seat(conn, account).await?;
     let lifetime = if office { Lifetime::OFFICE } else { Lifetime::MEMBER };
-    store::insert_session(conn, &token, account, now, now + lifetime.absolute).await?;
+    sessions::insert(conn, &token, account, now, now + lifetime.absolute).await?;
     Ok(token)
 }
 
@@ -47,39 +52,43 @@ pub async fn open(conn: &mut PgConnection, account: AccountId, now: DateTime<Utc
 /// # Errors
 /// Fails when the database does.
 pub async fn resume(conn: &mut PgConnection, token: Token, now: DateTime<Utc>) -> sqlx::Result<Option<Session>> {
-    let Some(row) = store::find_session(conn, &token, now).await? else { return Ok(None) };
-    let seats = store::seats_of(conn, row.account).await?;
-    let lifetime = if seats.iter().any(|seat| seat.office) { Lifetime::OFFICE } else { Lifetime::MEMBER };
+    let Some(row) = sessions::find(conn, &token, now).await? else { return Ok(None) };
+    let lifetime = if row.stands.iter().any(Stand::is_office) { Lifetime::OFFICE } else { Lifetime::MEMBER };
     if row.last_seen_at + lifetime.idle < now {
         return Ok(None);
     }
     // One write a minute is enough to know that someone is there.
     if row.last_seen_at + TimeDelta::minutes(1) < now {
-        store::touch_session(conn, &token, now).await?;
+        sessions::touch(conn, &token, now).await?;
     }
-    let chosen =
-        row.association.filter(|chosen| row.platform_admin || seats.iter().any(|seat| seat.association == *chosen));
-    let association = match chosen.or_else(|| seats.first().map(|seat| seat.association)) {
-        Some(association) => association,
-        // Who belongs nowhere is a visitor with a name.
-        None => match default_place(conn).await? {
-            Some(association) => association,
-            None => return Ok(None),
-        },
-    };
-    let associations = seats.iter().map(|seat| seat.association).collect();
-    let firms = store::firms_of(conn, row.account, association).await?;
-    let seat = seats.iter().find(|seat| seat.association == association).and_then(|seat| seat.seat);
+    let at = whereabouts(&row);
+    let (mut here, elsewhere): (Vec<Stand>, Vec<Stand>) =
+        row.stands.into_iter().partition(|stand| Some(stand.place.id) == at);
+    let Some(Stand { place, seat, firms }) = here.pop() else { return Ok(None) };
     let actor = Actor {
         account: row.account,
         name: row.name,
         locale: row.locale,
-        association,
+        association: place.id,
         seat,
         firms,
         platform_admin: row.platform_admin,
     };
-    Ok(Some(Session { token, actor, associations }))
+    let elsewhere = elsewhere.into_iter().filter(Stand::belongs).map(|stand| stand.place).collect();
+    Ok(Some(Session { token, actor, place, elsewhere }))
+}
+
+/// Which of the session's associations the person is looking at.
+fn whereabouts(row: &SessionRow) -> Option<AssociationId> {
+    let chosen = |stand: &&Stand| Some(stand.place.id) == row.chosen && (row.platform_admin || stand.belongs());
+    let stands = || row.stands.iter();
+    let found = stands()
+        .find(chosen)
+        .or_else(|| stands().find(|stand| stand.seat.is_some()))
+        .or_else(|| stands().find(|stand| stand.belongs()))
+        // Who belongs nowhere is a visitor with a name: one place is left.
+        .or_else(|| stands().next());
+    found.map(|stand| stand.place.id)
 }
 
 /// Ends the session of `token`.
@@ -87,5 +96,5 @@ pub async fn resume(conn: &mut PgConnection, token: Token, now: DateTime<Utc>) -
 /// # Errors
 /// Fails when the database does.
 pub async fn end(conn: &mut PgConnection, token: &Token) -> sqlx::Result<()> {
-    store::delete_session(conn, token).await
+    sessions::delete(conn, token).await
 }

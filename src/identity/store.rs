@@ -1,9 +1,11 @@
-//! Accounts, seats and sessions in the database.
+//! Accounts, seats, links and failures in the database.
+
+pub(super) mod sessions;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::{ActingFor, FirmRole, PasswordHash, Seat, Token};
+use super::{FirmRole, PasswordHash, Seat, Token};
 use crate::kernel::{
     ids::{AccountId, AssociationId, FirmId},
     locale::Locale,
@@ -165,30 +167,6 @@ pub async fn seats_of(conn: &mut PgConnection, account: AccountId) -> sqlx::Resu
         .collect())
 }
 
-/// The firms of `association` that an account acts for; access follows membership, so a firm that left is not among them.
-///
-/// # Errors
-/// Fails when the database does.
-pub async fn firms_of(
-    conn: &mut PgConnection,
-    account: AccountId,
-    association: AssociationId,
-) -> sqlx::Result<Vec<ActingFor>> {
-    let rows = sqlx::query!(
-        r#"SELECT f.firm_id AS "firm: FirmId", f.role, firms.kind = 'startup' AS "startup!"
-           FROM firm_roles f JOIN memberships m ON m.firm_id = f.firm_id JOIN firms ON firms.id = f.firm_id
-           WHERE f.account_id = $1 AND m.association_id = $2 ORDER BY m.since, f.firm_id"#,
-        account as _,
-        association as _,
-    )
-    .fetch_all(conn)
-    .await?;
-    let acting = rows
-        .into_iter()
-        .filter_map(|row| Some(ActingFor { firm: row.firm, role: FirmRole::parse(&row.role)?, startup: row.startup }));
-    Ok(acting.collect())
-}
-
 pub(super) async fn has_office_seat(conn: &mut PgConnection, account: AccountId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"SELECT EXISTS (
@@ -198,82 +176,6 @@ pub(super) async fn has_office_seat(conn: &mut PgConnection, account: AccountId)
     )
     .fetch_one(conn)
     .await
-}
-
-pub(super) struct SessionRow {
-    pub account: AccountId,
-    pub association: Option<AssociationId>,
-    pub last_seen_at: DateTime<Utc>,
-    pub name: String,
-    pub locale: Option<Locale>,
-    pub platform_admin: bool,
-}
-
-pub(super) async fn find_session(
-    conn: &mut PgConnection,
-    token: &Token,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Option<SessionRow>> {
-    let row = sqlx::query!(
-        r#"SELECT s.account_id AS "account: AccountId", s.association_id AS "association: AssociationId",
-                  s.last_seen_at, a.name, a.locale, a.platform_admin
-           FROM sessions s JOIN accounts a ON a.id = s.account_id
-           WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL"#,
-        token.digest(),
-        now,
-    )
-    .fetch_optional(conn)
-    .await?;
-    Ok(row.map(|row| SessionRow {
-        account: row.account,
-        association: row.association,
-        last_seen_at: row.last_seen_at,
-        name: row.name,
-        locale: row.locale.as_deref().and_then(Locale::parse),
-        platform_admin: row.platform_admin,
-    }))
-}
-
-pub(super) async fn insert_session(
-    conn: &mut PgConnection,
-    token: &Token,
-    account: AccountId,
-    now: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "INSERT INTO sessions (token_hash, account_id, created_at, last_seen_at, expires_at) VALUES ($1, $2, $3, $3, $4)",
-        token.digest(),
-        account as _,
-        now,
-        expires_at,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn touch_session(conn: &mut PgConnection, token: &Token, now: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query!("UPDATE sessions SET last_seen_at = $2 WHERE token_hash = $1", token.digest(), now)
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-pub(super) async fn delete_session(conn: &mut PgConnection, token: &Token) -> sqlx::Result<()> {
-    sqlx::query!("DELETE FROM sessions WHERE token_hash = $1", token.digest()).execute(conn).await?;
-    Ok(())
-}
-
-/// Turns a session to another association.
-///
-/// # Errors
-/// Fails when the database does.
-pub async fn look_at(conn: &mut PgConnection, token: &Token, association: AssociationId) -> sqlx::Result<()> {
-    sqlx::query!("UPDATE sessions SET association_id = $2 WHERE token_hash = $1", token.digest(), association as _)
-        .execute(conn)
-        .await?;
-    Ok(())
 }
 
 /// Keeps the digest of a one-time link that lets `account` set its password.

@@ -1,24 +1,14 @@
-//! The halls of all associations, the rankings of late, and the face that pages to the left see.
+//! The halls of all associations as they stand now, and the face that pages to the left see.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 use anyhow::Context;
 use arc_swap::ArcSwap;
 use chrono::NaiveDate;
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-use super::{
-    effects,
-    feed::Follower,
-    hall::Hall,
-    mapping,
-    ranked::Ranked,
-    store::{self, FirmRow},
-};
+use super::{effects, feed::Follower, hall::Hall, halls::Halls, mapping, ranked::Ranked, store};
 use crate::{
     kernel::{
         clock::Clock,
@@ -26,11 +16,9 @@ use crate::{
         ids::{AssociationId, FirmId, PostingId},
     },
     matcher::{Match, Reason},
+    postings::Head,
     web::{Effect, Fit, Later, Matchmaker, Preview, Sketch},
 };
-
-/// Rankings kept; each holds two hundred explained places.
-const KEPT: usize = 256;
 
 /// Every association's members, in memory.
 pub struct Catalogue {
@@ -38,23 +26,6 @@ pub struct Catalogue {
     clock: Clock,
     pub(super) halls: ArcSwap<Halls>,
     pub(super) follower: Follower,
-    kept: Mutex<HashMap<Key, Arc<Ranked>>>,
-}
-
-/// All halls of one generation.
-#[derive(Clone, Default)]
-pub(super) struct Halls {
-    pub generation: u64,
-    pub by_association: HashMap<AssociationId, Arc<Hall>>,
-}
-
-/// What a ranking depends on: another version, generation or day is another ranking, so a stale one cannot be found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Key {
-    posting: PostingId,
-    version: i32,
-    generation: u64,
-    today: NaiveDate,
 }
 
 impl Catalogue {
@@ -71,9 +42,8 @@ impl Catalogue {
         let rows = store::firms(&mut conn, &ids).await?;
         // The connection keeps its long patience: it must not go back among the others.
         drop(conn.detach());
-        let by_association = tokio::task::spawn_blocking(move || build_halls(&rows)).await?;
-        let halls = ArcSwap::from_pointee(Halls { generation: 1, by_association });
-        Ok(Arc::new(Self { pool, clock, halls, follower, kept: Mutex::default() }))
+        let halls = tokio::task::spawn_blocking(move || Halls::build(&rows)).await?;
+        Ok(Arc::new(Self { pool, clock, halls: ArcSwap::from_pointee(halls), follower }))
     }
 
     /// Whether the halls are built; they are, from the first request on.
@@ -84,8 +54,7 @@ impl Catalogue {
 
     /// The members of `association`; an empty hall when it has none.
     pub(super) fn hall(&self, association: AssociationId) -> Arc<Hall> {
-        let halls = self.halls.load();
-        halls.by_association.get(&association).cloned().unwrap_or_else(|| Arc::new(Hall::build(&[])))
+        self.halls.load().hall(association)
     }
 
     /// Ranks the members for a posting, as they stand in the database at this moment.
@@ -99,73 +68,35 @@ impl Catalogue {
         tokio::task::spawn_blocking(move || Ranked::new(hall, posting.0, &sketch, today)).await.context("ranking")
     }
 
-    /// The same, from the rankings of late where nothing it depends on has changed.
+    /// The head of a posting, and the halls as they stand at the same moment: one question when no firm has changed.
     ///
     /// # Errors
     /// Fails when the database does.
-    pub async fn rank_kept(
+    pub(super) async fn look_up(
         &self,
+        conn: &mut PgConnection,
         posting: PostingId,
-        version: i32,
-        sketch: impl FnOnce() -> Sketch,
-        today: NaiveDate,
-    ) -> anyhow::Result<Arc<Ranked>> {
-        self.catch_up(&mut *self.pool.acquire().await?).await?;
-        let generation = self.halls.load().generation;
-        let key = Key { posting, version, generation, today };
-        if let Some(found) = self.lock().get(&key) {
-            metrics::counter!("ranking_cache", "outcome" => "hit").increment(1);
-            return Ok(found.clone());
+    ) -> anyhow::Result<Option<(Head, Arc<Halls>)>> {
+        let read = self.follower.read();
+        let Some((head, above)) = store::head(conn, posting, read.low).await? else { return Ok(None) };
+        if above.iter().any(|line| read.is_new(*line)) {
+            self.catch_up(conn).await?;
         }
-        metrics::counter!("ranking_cache", "outcome" => "miss").increment(1);
-        let sketch = sketch();
-        let hall = self.hall(sketch.association);
-        let work = tokio::task::spawn_blocking(move || Arc::new(Ranked::new(hall, posting.0, &sketch, today)));
-        let ranked = work.await.context("ranking")?;
-        let mut kept = self.lock();
-        kept.retain(|known, _| known.generation == generation);
-        if kept.len() >= KEPT {
-            kept.clear();
-        }
-        kept.insert(key, ranked.clone());
-        Ok(ranked)
+        Ok(Some((head, self.halls.load_full())))
     }
 
-    /// A panic while the lock was held leaves at worst an older set of rankings, each still true under its key.
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Key, Arc<Ranked>>> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The halls as they stand at this moment.
+    ///
+    /// # Errors
+    /// Fails when the database does.
+    pub(super) async fn halls_now(&self, conn: &mut PgConnection) -> anyhow::Result<Arc<Halls>> {
+        self.catch_up(conn).await?;
+        Ok(self.halls.load_full())
     }
 
     fn today(&self) -> NaiveDate {
         self.clock.today(Zone::Seoul)
     }
-}
-
-fn build_halls(rows: &[FirmRow]) -> HashMap<AssociationId, Arc<Hall>> {
-    let mut members: HashMap<AssociationId, Vec<&FirmRow>> = HashMap::new();
-    for row in rows {
-        for association in &row.associations {
-            members.entry(*association).or_default().push(row);
-        }
-    }
-    members.into_iter().map(|(association, rows)| (association, Arc::new(Hall::build(&rows)))).collect()
-}
-
-/// The halls after these firms changed: `rows` as they are now, `ids` all that were named (some may be gone).
-pub(super) fn next_halls(before: &Halls, rows: &[FirmRow], ids: &[Uuid]) -> Halls {
-    let mut next = Halls { generation: before.generation + 1, by_association: before.by_association.clone() };
-    for association in rows.iter().flat_map(|row| &row.associations) {
-        next.by_association.entry(*association).or_insert_with(|| Arc::new(Hall::build(&[])));
-    }
-    for (association, hall) in &mut next.by_association {
-        let here: Vec<&FirmRow> = rows.iter().filter(|row| row.associations.contains(association)).collect();
-        let stays = |id: &Uuid| here.iter().any(|row| row.id.0 == *id);
-        let gone: Vec<Uuid> = ids.iter().copied().filter(|id| hall.contains(*id) && !stays(id)).collect();
-        if !here.is_empty() || !gone.is_empty() {
-            *hall = Arc::new(hall.with(&here, &gone));
-        }
-    }
-    next
 }
 
 impl Matchmaker for Catalogue {

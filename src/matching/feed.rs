@@ -18,10 +18,7 @@ use sqlx::{PgConnection, postgres::PgListener};
 use tokio::sync::{Mutex, watch};
 use uuid::Uuid;
 
-use super::{
-    catalogue::{Catalogue, next_halls},
-    store,
-};
+use super::{catalogue::Catalogue, store};
 
 /// Looked at this often even when no notice comes: a notice may be lost with its connection.
 const HEARTBEAT: Duration = Duration::from_secs(1);
@@ -34,6 +31,19 @@ pub(super) struct Follower {
     applying: Mutex<(i64, u64)>,
 }
 
+/// How far the feed had been read at some moment: every line up to `low`, and those seen above it.
+pub(super) struct Read {
+    pub low: i64,
+    seen: Arc<HashSet<i64>>,
+}
+
+impl Read {
+    /// Whether a line above `low` had not been read.
+    pub fn is_new(&self, line: i64) -> bool {
+        !self.seen.contains(&line)
+    }
+}
+
 impl Follower {
     /// Starts at the feed's present end; to be called before the firms are read, so that nothing falls between.
     pub async fn start(conn: &mut PgConnection) -> sqlx::Result<Self> {
@@ -43,11 +53,18 @@ impl Follower {
         Ok(Self { low: AtomicI64::new(0), seen: ArcSwap::from_pointee(seen), applying: Mutex::new((newest, xmax)) })
     }
 
+    /// How far the feed has been read by now; to be asked before the database is.
+    pub fn read(&self) -> Read {
+        // In this order: numbers leave `seen` only after the mark has risen above them.
+        let seen = self.seen.load_full();
+        Read { seen, low: self.low.load(Ordering::Acquire) }
+    }
+
     /// The firms changed by lines not seen before, and those lines.
     async fn unseen(&self, conn: &mut PgConnection) -> sqlx::Result<(Vec<Uuid>, Vec<i64>)> {
-        let lines = store::changes(conn, self.low.load(Ordering::Acquire)).await?;
-        let seen = self.seen.load();
-        let fresh: Vec<_> = lines.into_iter().filter(|line| !seen.contains(&line.seq)).collect();
+        let read = self.read();
+        let lines = store::changes(conn, read.low).await?;
+        let fresh: Vec<_> = lines.into_iter().filter(|line| read.is_new(line.seq)).collect();
         let mut firms: Vec<Uuid> = fresh.iter().map(|line| line.firm).collect();
         firms.sort_unstable();
         firms.dedup();
@@ -71,8 +88,8 @@ impl Follower {
         let mut seen = HashSet::clone(&self.seen.load());
         seen.retain(|seq| *seq > low);
         *mark = (seen.iter().max().copied().unwrap_or(low), xmax);
-        self.seen.store(Arc::new(seen));
         self.low.store(low, Ordering::Release);
+        self.seen.store(Arc::new(seen));
         Ok(())
     }
 }
@@ -94,9 +111,11 @@ impl Catalogue {
         }
         let rows = store::firms(conn, &firms).await?;
         let before = self.halls.load_full();
-        let next = tokio::task::spawn_blocking(move || next_halls(&before, &rows, &firms)).await?;
-        self.halls.store(Arc::new(next));
+        let next = tokio::task::spawn_blocking(move || before.next(&rows, &firms)).await?;
+        let before = self.halls.swap(Arc::new(next));
         self.follower.note(&lines);
+        // Hundreds of rankings may go with them: no reader should wait for that.
+        tokio::task::spawn_blocking(move || drop(before));
         Ok(())
     }
 

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// A ranking lists this many firms; who comes later is of no use to anyone.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 /// From this share of the best attainable text score on, a firm's own words count as an answer; below it firms share syllables with
 /// every request. (In the demo association firms from another trade reach 0.05, those that fit begin at 0.06.)
 const SPEAKS_OF_IT: Ratio = Ratio::percent(6);

@@ -2,20 +2,25 @@
 
 use std::sync::Arc;
 
+use anyhow::Context;
 use axum::{Extension, Router, extract::State, routing::get};
 use serde::Deserialize;
+use sqlx::{Postgres, pool::PoolConnection};
 
 use super::{
     Catalogue,
-    views::{MatchesPage, Mine, MinePage},
+    halls::{Halls, Key, Page},
+    ranked::LONGEST,
+    views::{Listing, MatchesPage, Mine, MinePage},
 };
 use crate::{
     firms,
+    i18n::Texts,
     identity::Actor,
     kernel::ids::PostingId,
     policy::{self, Facts, Verb},
     postings,
-    web::{Answer, App, Asked, Error, Id, Paging, Visit, url},
+    web::{Answer, App, Asked, Error, Id, Paging, Reading, url},
 };
 
 /// Firms to a page.
@@ -27,7 +32,7 @@ pub fn routes() -> Router<App> {
 }
 
 #[derive(Deserialize)]
-struct Listing {
+struct Asking {
     page: Option<usize>,
 }
 
@@ -35,42 +40,62 @@ struct Listing {
 async fn show(
     State(app): State<App>,
     Extension(catalogue): Extension<Arc<Catalogue>>,
-    visit: Visit,
-    Asked(listing): Asked<Listing>,
+    Reading { visit, mut conn }: Reading,
+    Asked(asked): Asked<Asking>,
     Id(id): Id<PostingId>,
 ) -> Answer<MatchesPage> {
-    let mut conn = app.conn().await?;
-    let posting = postings::find(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    let (posting, halls) = catalogue.look_up(&mut conn, id).await?.ok_or(Error::NotFound)?;
     policy::decide(visit.actor.as_ref(), Verb::ReadMatches, posting.facts()).map_err(|denied| visit.refused(denied))?;
+    let ranking = Key { posting: id, version: posting.version, today: app.clock.today(posting.zone) };
+    // No ranking has more pages: numbers beyond would be kept as so many copies of the last.
+    let number = asked.page.unwrap_or(1).clamp(1, LONGEST / PAGE);
+    let page = Page { ranking, locale: visit.locale(), number };
+    let listing = match halls.listings.find(&page) {
+        Some(kept) => kept,
+        None => list(&app, &halls, conn, page).await?,
+    };
+    Ok(MatchesPage::new(&visit, &posting, listing))
+}
+
+/// Makes a listing and keeps it.
+async fn list(
+    app: &App,
+    halls: &Halls,
+    mut conn: PoolConnection<Postgres>,
+    mut page: Page,
+) -> Result<Arc<Listing>, Error> {
+    let posting = postings::find(&mut conn, page.ranking.posting).await?.ok_or(Error::NotFound)?;
     drop(conn);
-    let today = app.clock.today(posting.zone);
-    let ranked = catalogue.rank_kept(id, posting.version, || posting.sketch(), today).await?;
-    let paging = Paging::new(listing.page, ranked.places.len(), PAGE, &url::matches(id), "");
-    let shown: Vec<_> = ranked.places.iter().skip(paging.offset()).take(PAGE).map(|place| place.firm).collect();
-    let excluded = ranked.exclusions.iter().map(super::views::firm_of);
-    let wanted: Vec<_> = shown.into_iter().chain(excluded).collect();
+    // It may have been changed since its head was read: the listing is of what was ranked.
+    page.ranking.version = posting.version;
+    let ranked = halls.rank(&posting, page.ranking.today).await?;
+    let paging = Paging::new(Some(page.number), ranked.places.len(), PAGE, &url::matches(posting.id), "");
+    let shown = ranked.places.iter().skip(paging.offset()).take(PAGE).map(|place| place.firm);
+    let wanted: Vec<_> = shown.chain(ranked.exclusions.iter().map(super::views::firm_of)).collect();
     let firms = firms::summaries(&mut *app.conn().await?, &wanted).await?;
-    Ok(MatchesPage::new(&visit, &posting, &ranked, &firms, paging))
+    let listing = Listing::new(&ranked, &firms, paging, Texts::of(page.locale)).context("listing a ranking")?;
+    let listing = Arc::new(listing);
+    halls.listings.keep(page, listing.clone(), listing.bytes());
+    Ok(listing)
 }
 
 /// `GET /me/matches`: what is there for my firm now, and why.
 async fn mine(
     State(app): State<App>,
     Extension(catalogue): Extension<Arc<Catalogue>>,
-    visit: Visit,
+    Reading { visit, mut conn }: Reading,
     actor: Actor,
 ) -> Answer<MinePage> {
     let firm = actor.firm().ok_or(Error::NotFound)?;
     policy::decide(Some(&actor), Verb::ReadOwnMatches, Facts::of(actor.association).owned_by(firm))?;
-    let mut conn = app.conn().await?;
     let names = firms::summaries(&mut conn, &[firm]).await?.pop().ok_or(Error::NotFound)?.names;
     let open = postings::open(&mut conn, actor.association, app.clock.now()).await?;
     let exposure = super::store::exposure(&mut conn, firm, visit.now - chrono::TimeDelta::days(90)).await?;
+    let halls = catalogue.halls_now(&mut conn).await?;
     drop(conn);
     let mut found = Vec::new();
     for posting in open {
-        let today = app.clock.today(posting.zone);
-        let ranked = catalogue.rank_kept(posting.id, posting.version, || posting.sketch(), today).await?;
+        let ranked = halls.rank(&posting, app.clock.today(posting.zone)).await?;
         found.push(Mine { posting, ranked });
     }
     let effects = app.matchmaker.effects(actor.association, firm).await?;

@@ -1,4 +1,6 @@
-//! What the matcher reads, the change feed, and saved rankings.
+//! What the matcher reads, and saved rankings.
+
+mod changes;
 
 use std::collections::HashMap;
 
@@ -12,6 +14,9 @@ use crate::{
     kernel::ids::{AssociationId, FirmId, PostingId, RankingId},
     matcher::{Criterion, Weights},
 };
+
+pub use changes::forget_changes;
+pub(super) use changes::{changes, head, horizon};
 
 /// Ids are read in portions, so that the planner uses the indexes for one firm and for all of them.
 const PORTION: usize = 5_000;
@@ -191,39 +196,6 @@ impl Into<'_> {
         }
         Ok(())
     }
-}
-
-/// A line of the change feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ChangeLine {
-    pub seq: i64,
-    pub firm: Uuid,
-}
-
-/// The change lines above `low`, in order.
-pub(super) async fn changes(conn: &mut PgConnection, low: i64) -> sqlx::Result<Vec<ChangeLine>> {
-    sqlx::query_as!(ChangeLine, "SELECT seq, firm_id AS firm FROM firm_changes WHERE seq > $1 ORDER BY seq", low)
-        .fetch_all(conn)
-        .await
-}
-
-/// The oldest transaction still running, and the first one not yet begun.
-pub(super) async fn horizon(conn: &mut PgConnection) -> sqlx::Result<(u64, u64)> {
-    let row = sqlx::query!(
-        r#"SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "xmin!", pg_snapshot_xmax(pg_current_snapshot())::text AS "xmax!""#
-    )
-    .fetch_one(conn)
-    .await?;
-    Ok((row.xmin.parse().unwrap_or(0), row.xmax.parse().unwrap_or(u64::MAX)))
-}
-
-/// Forgets change lines older than `before`.
-///
-/// # Errors
-/// Fails when the database does.
-pub async fn forget_changes(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query!("DELETE FROM firm_changes WHERE at < $1", before).execute(conn).await?;
-    Ok(())
 }
 
 /// Saves a ranking once per version of its posting; facts for the trail when it was saved now.

@@ -127,13 +127,40 @@ impl Posting {
     /// The request as the policy sees it.
     #[must_use]
     pub fn facts(&self) -> policy::Facts {
-        let stage = match self.stage {
-            PostingStage::Draft => policy::Stage::Hidden,
-            PostingStage::Published => policy::Stage::Open,
-            PostingStage::Closed | PostingStage::Decided | PostingStage::Withdrawn => policy::Stage::Ended,
-        };
-        policy::Facts::of(self.association).at(stage).requested_by(self.requester.account)
+        facts(self.association, self.stage, self.requester.account)
     }
+}
+
+/// As much of a request as says who may see it, how it is called, and which ranking is its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    pub id: PostingId,
+    pub association: AssociationId,
+    pub zone: Zone,
+    pub stage: PostingStage,
+    /// The requester's own account, when there is one.
+    pub requester: Option<AccountId>,
+    pub title: String,
+    pub lang: TextLang,
+    pub closes_at: DateTime<Utc>,
+    pub version: i32,
+}
+
+impl Head {
+    /// The request as the policy sees it.
+    #[must_use]
+    pub fn facts(&self) -> policy::Facts {
+        facts(self.association, self.stage, self.requester)
+    }
+}
+
+fn facts(association: AssociationId, stage: PostingStage, requester: Option<AccountId>) -> policy::Facts {
+    let stage = match stage {
+        PostingStage::Draft => policy::Stage::Hidden,
+        PostingStage::Published => policy::Stage::Open,
+        PostingStage::Closed | PostingStage::Decided | PostingStage::Withdrawn => policy::Stage::Ended,
+    };
+    policy::Facts::of(association).at(stage).requested_by(requester)
 }
 
 impl Requirement {

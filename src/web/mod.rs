@@ -12,6 +12,7 @@ mod layout;
 mod paging;
 mod posted;
 mod problem;
+mod rendered;
 mod sample;
 pub mod url;
 mod visit;
@@ -28,8 +29,9 @@ pub use layout::{DemoRole, Layout, NavItem};
 pub use paging::Paging;
 pub use posted::{Asked, Id, Posted};
 pub use problem::Problem;
+pub use rendered::Rendered;
 pub use sample::Sample;
-pub use visit::{Hx, Visit};
+pub use visit::{Hx, Reading, Visit};
 
 /// What a handler answers with, or the error that is dressed as a page.
 pub type Answer<T> = Result<T, Error>;

@@ -6,6 +6,7 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, Postgres, pool::PoolConnection};
 
 use super::{App, Error, Flash, Layout, cookies};
 use crate::{
@@ -80,26 +81,19 @@ impl Visit {
     /// # Errors
     /// Fails when the database does.
     pub async fn load(app: &App, parts: &Parts) -> Result<Self, Error> {
+        Self::load_on(&mut *app.conn().await?, app, parts).await
+    }
+
+    async fn load_on(conn: &mut PgConnection, app: &App, parts: &Parts) -> Result<Self, Error> {
         let jar = CookieJar::from_headers(&parts.headers);
         let mut visit = Self::unknown(app, parts);
-        let mut conn = app.conn().await?;
         let session = match cookies::session_token(app, &jar) {
-            Some(token) => identity::resume(&mut conn, token, visit.now).await?,
+            Some(token) => identity::resume(conn, token, visit.now).await?,
             None => None,
         };
-        let at = match &session {
-            Some(session) => Some(session.actor.association),
-            None => identity::default_place(&mut conn).await?,
-        };
-        if let Some(place) = match at {
-            Some(id) => identity::place(&mut conn, id).await?,
-            None => None,
-        } {
-            visit.place = place;
-        }
-        if let Some(session) = session {
-            visit.elsewhere = elsewhere(&mut conn, &session).await?;
-            visit.be(session);
+        match session {
+            Some(session) => visit.be(session),
+            None => visit.place = identity::default_place(conn).await?.unwrap_or(visit.place),
         }
         visit.demo = app.demo_owner.is_some() && visit.place.is_demo;
         visit.demo_role = visit.demo.then(|| demo_role(visit.actor.as_ref())).flatten();
@@ -113,14 +107,30 @@ impl Visit {
         }
         self.token = Some(session.token);
         self.actor = Some(session.actor);
+        self.place = session.place;
+        self.elsewhere = session.elsewhere;
     }
 }
 
-/// The person's other associations, for the switcher.
-async fn elsewhere(conn: &mut sqlx::PgConnection, session: &Session) -> sqlx::Result<Vec<Place>> {
-    let here = session.actor.association;
-    let others: Vec<_> = session.associations.iter().copied().filter(|other| *other != here).collect();
-    if others.is_empty() { Ok(Vec::new()) } else { identity::places(conn, &others).await }
+/// A visit and the connection it was read on, for pages that go on reading: a connection taken from the pool and given back is a
+/// question of its own to the database.
+pub struct Reading {
+    pub visit: Visit,
+    pub conn: PoolConnection<Postgres>,
+}
+
+impl FromRequestParts<App> for Reading {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let mut conn = app.conn().await?;
+        if let Some(visit) = parts.extensions.get::<Visit>() {
+            return Ok(Self { visit: visit.clone(), conn });
+        }
+        let visit = Visit::load_on(&mut conn, app, parts).await?;
+        parts.extensions.insert(visit.clone());
+        Ok(Self { visit, conn })
+    }
 }
 
 fn demo_role(actor: Option<&Actor>) -> Option<&'static str> {

@@ -232,3 +232,130 @@ async fn a_request_in_one_language_reaches_profiles_in_the_others() {
 
     assert!(found.contains(&"上海云仓".to_owned()) && found.contains(&"Harbour".to_owned()), "{found:?}");
 }
+
+/// A firm and a request that fit, and an office that has read the ranking, so that it is kept.
+async fn read_before(app: &TestApp) -> (FirmId, PostingId, Person) {
+    let firm = app.firm("한빛").core("mes").free(3).create().await;
+    let posting = app.posting("새 공장").must("mes").create().await;
+    let staff = app.staff().await;
+    let first = matches(&staff, posting).await;
+    assert_eq!(matches(&staff, posting).await.text("main"), first.text("main"), "read twice, it is the same");
+    (firm, posting, staff)
+}
+
+async fn execute(app: &TestApp, change: &'static str, id: uuid::Uuid) {
+    let done = sqlx::query(change).bind(id).execute(&mut app.database.owner().await).await.unwrap();
+    assert!(done.rows_affected() > 0, "nothing was changed");
+}
+
+#[tokio::test]
+async fn a_ranking_read_before_shows_a_firm_s_new_name_at_once() {
+    let app = TestApp::new().await;
+    let (firm, posting, staff) = read_before(&app).await;
+
+    execute(&app, "UPDATE firms SET name_ko = '새이름' WHERE id = $1", firm.0).await;
+
+    let page = matches(&staff, posting).await;
+    assert_eq!(ranked(&page), ["새이름"]);
+    assert!(!page.body().contains("한빛"));
+}
+
+#[tokio::test]
+async fn a_ranking_read_before_shows_at_once_that_a_firm_has_left() {
+    let app = TestApp::new().await;
+    let (firm, posting, staff) = read_before(&app).await;
+
+    execute(&app, "DELETE FROM memberships WHERE firm_id = $1", firm.0).await;
+
+    assert!(ranked(&matches(&staff, posting).await).is_empty());
+}
+
+#[tokio::test]
+async fn a_ranking_read_before_follows_its_request_at_once() {
+    let app = TestApp::new().await;
+    let (_, posting, staff) = read_before(&app).await;
+    app.firm("김치나라").core("food-oem").create().await;
+    matches(&staff, posting).await;
+
+    execute(&app, "UPDATE posting_requirements SET capability = 'food-oem' WHERE posting_id = $1", posting.0).await;
+    execute(&app, "UPDATE postings SET title = '새 김치', version = version + 1 WHERE id = $1", posting.0).await;
+
+    let page = matches(&staff, posting).await;
+    assert_eq!(ranked(&page), ["김치나라"]);
+    assert!(page.text(".crumb").contains("새 김치"));
+}
+
+#[tokio::test]
+async fn a_ranking_read_before_grows_older_with_the_day() {
+    let app = TestApp::new().await;
+    let (_, posting, _) = read_before(&app).await;
+    let days_left = |page: &Page| page.text(".dday");
+    let before = matches(&app.staff().await, posting).await;
+
+    app.clock.advance(chrono::TimeDelta::days(29));
+
+    let after = matches(&app.staff().await, posting).await;
+    assert_ne!(days_left(&after), days_left(&before));
+    assert_ne!(after.text(".match"), before.text(".match"), "it was said how long ago capacity was confirmed");
+}
+
+#[tokio::test]
+async fn each_page_of_a_ranking_is_kept_in_each_language_by_itself() {
+    let app = TestApp::new().await;
+    for number in 0..12 {
+        app.firm(&format!("회사{number}")).core("mes").create().await;
+    }
+    let posting = app.posting("공장").must("mes").create().await;
+    let staff = app.staff().await;
+    let second = format!("/postings/{posting}/matches?page=2");
+    for _ in 0..2 {
+        let korean = matches(&staff, posting).await;
+        let said = |page: &Page| page.text(".ranked > li:first-child .score") + &page.text("main aside");
+        assert!(said(&korean).contains("점"), "{}", said(&korean));
+        assert_eq!(ranked(&korean).len(), 10);
+        let english = matches(&staff.reading("en"), posting).await;
+        assert_eq!(ranked(&english), ranked(&korean));
+        assert_ne!(english.text("h1"), korean.text("h1"));
+        assert!(said(&english).contains("pts") && !said(&english).contains("점"), "{}", said(&english));
+        let rest = ranked(&staff.get(&second).await);
+        assert!(rest.len() == 2 && !rest.iter().any(|firm| ranked(&korean).contains(firm)), "{rest:?}");
+        let beyond = staff.get(&format!("/postings/{posting}/matches?page=18")).await;
+        assert_eq!(ranked(&beyond), rest, "beyond the last page is the last page");
+    }
+}
+
+#[tokio::test]
+async fn a_ranking_read_by_one_person_opens_to_nobody_else() {
+    let app = TestApp::new().await;
+    let (firm, posting, _) = read_before(&app).await;
+    let path = format!("/postings/{posting}/matches");
+
+    assert_eq!(app.member_of(firm).await.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.requester().await.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.visitor().get(&path).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_seat_taken_away_closes_a_ranking_at_once_however_often_it_was_read() {
+    let app = TestApp::new().await;
+    let (_, posting, staff) = read_before(&app).await;
+    let path = format!("/postings/{posting}/matches");
+
+    execute(&app, "UPDATE association_roles SET role = 'requester' WHERE association_id = $1", app.association.0).await;
+    assert_eq!(staff.get(&path).await.status, StatusCode::NOT_FOUND);
+    execute(&app, "UPDATE association_roles SET role = 'admin' WHERE association_id = $1", app.association.0).await;
+    assert_eq!(staff.get(&path).await.status, StatusCode::OK);
+    execute(&app, "DELETE FROM association_roles WHERE association_id = $1", app.association.0).await;
+    assert_eq!(staff.get(&path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_account_that_is_disabled_is_out_with_its_next_request() {
+    let app = TestApp::new().await;
+    let (_, posting, staff) = read_before(&app).await;
+
+    execute(&app, "UPDATE accounts SET disabled_at = now() WHERE id <> $1", uuid::Uuid::nil()).await;
+
+    let page = staff.get(&format!("/postings/{posting}/matches")).await;
+    assert!(page.location().starts_with("/sign-in?next="), "{}", page.location());
+}

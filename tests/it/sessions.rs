@@ -3,7 +3,11 @@
 use crate::support::{Person, TestApp};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use dure::identity::{Hasher, Seat, give_seat};
+use dure::{
+    associations::{self, NewAssociation},
+    identity::{self, FirmRole, Hasher, Seat, Session, Token, give_seat},
+    kernel::{dates::Zone, ids::AssociationId},
+};
 
 const EMAIL: &str = "staff@office.example";
 const PASSWORD: &str = "한국과 상하이 사이의 바다";
@@ -186,4 +190,69 @@ async fn housekeeping_drops_what_has_ended_and_keeps_what_lives() {
         sqlx::query_scalar("SELECT count(*) FROM sessions").fetch_one(&mut *app.conn().await).await.unwrap();
     assert_eq!(left, 1, "the office's session of yesterday is gone");
     assert!(living.get("/postings/new").await.status.is_success());
+}
+
+/// Another association, that comes first by its name.
+async fn second_association(app: &TestApp) -> AssociationId {
+    let id = AssociationId::fresh();
+    let new = NewAssociation {
+        id,
+        slug: "aaa",
+        names: ["둘째협의회", "Second Association", "第二协会"],
+        phone: None,
+        time_zone: "Asia/Shanghai",
+        is_default: false,
+        is_demo: false,
+    };
+    associations::insert(&mut *app.conn().await, &new).await.unwrap();
+    id
+}
+
+async fn resumed(app: &TestApp, token: &Token) -> Session {
+    identity::resume(&mut *app.conn().await, token.clone(), app.now()).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn a_person_is_in_each_association_what_they_are_there() {
+    let app = TestApp::new().await;
+    let (office, second) = (app.association, second_association(&app).await);
+    let firm = app.firm("한빛").create().await;
+    let mut conn = app.conn().await;
+    sqlx::query("UPDATE memberships SET association_id = $1").bind(second.0).execute(&mut *conn).await.unwrap();
+    let account = app.account("both", None).await;
+    give_seat(&mut conn, account, office, Seat::Staff).await.unwrap();
+    identity::give_firm_role(&mut conn, account, firm, FirmRole::Editor).await.unwrap();
+    let token = identity::open(&mut conn, account, app.now()).await.unwrap();
+
+    let first = resumed(&app, &token).await;
+    assert_eq!((first.place.id, first.actor.association), (office, office), "where one has a seat comes first");
+    assert_eq!((first.actor.seat, first.actor.firms.as_slice()), (Some(Seat::Staff), &[][..]));
+    assert_eq!(first.elsewhere.iter().map(|place| place.id).collect::<Vec<_>>(), [second]);
+
+    identity::look_at(&mut conn, &token, second).await.unwrap();
+    let turned = resumed(&app, &token).await;
+    assert_eq!((turned.place.id, turned.place.zone), (second, Zone::Shanghai));
+    assert_eq!((turned.actor.seat, turned.actor.role_in(firm)), (None, Some(FirmRole::Editor)));
+    assert_eq!(turned.elsewhere.iter().map(|place| place.id).collect::<Vec<_>>(), [office]);
+
+    sqlx::query("DELETE FROM memberships").execute(&mut *conn).await.unwrap();
+    let left = resumed(&app, &token).await;
+    assert_eq!((left.place.id, left.elsewhere.len()), (office, 0), "the firm left, and its people with it");
+}
+
+#[tokio::test]
+async fn who_belongs_nowhere_is_a_visitor_with_a_name_and_a_platform_s_admin_goes_anywhere() {
+    let app = TestApp::new().await;
+    let second = second_association(&app).await;
+    let mut conn = app.conn().await;
+    let account = app.account("nobody", None).await;
+    let token = identity::open(&mut conn, account, app.now()).await.unwrap();
+    identity::look_at(&mut conn, &token, second).await.unwrap();
+
+    let visitor = resumed(&app, &token).await;
+    assert_eq!((visitor.place.id, visitor.actor.seat), (app.association, None));
+    assert!(visitor.elsewhere.is_empty() && visitor.actor.firms.is_empty());
+
+    sqlx::query("UPDATE accounts SET platform_admin = true").execute(&mut *conn).await.unwrap();
+    assert_eq!(resumed(&app, &token).await.place.id, second);
 }

@@ -1,66 +1,17 @@
 //! The matches page: whom to call, and why.
 
+use std::sync::Arc;
+
 use askama::Template;
 use askama_web::WebTemplate;
-use uuid::Uuid;
 
-use super::{
-    super::ranked::{Place, Ranked},
-    words::{self, Bar, Line},
-};
+use super::listing::{self, Listing};
 use crate::{
-    firms::FirmSummary,
     i18n::Texts,
-    kernel::{dates::DDay, ids::FirmId, vocab::Level},
-    matcher::{self, Criterion, Exclusion, Weights},
-    postings::Posting,
-    web::{Layout, Paging, Sample, Visit, url},
+    kernel::dates::DDay,
+    postings::Head,
+    web::{Layout, Sample, Visit, url},
 };
-
-/// A ranked firm as its card shows it.
-pub(super) struct Card {
-    pub rank: usize,
-    pub id: FirmId,
-    pub name: String,
-    pub href: String,
-    pub meta: String,
-    pub score: u32,
-    pub reasons: Vec<Line>,
-    pub gap: Option<String>,
-    pub bars: Vec<Bar>,
-}
-
-/// A column of the coverage matrix.
-pub(super) struct Column {
-    pub label: String,
-    pub must: bool,
-}
-
-/// A cell: the level held, or nothing.
-pub(super) struct Cell {
-    pub class: &'static str,
-    pub text: String,
-}
-
-pub(super) struct MatrixRow {
-    pub name: String,
-    pub cells: Vec<Cell>,
-}
-
-/// Who covers what, and what all of them together do.
-pub(super) struct Matrix {
-    pub takeaway: String,
-    pub columns: Vec<Column>,
-    pub rows: Vec<MatrixRow>,
-    pub team: Vec<Cell>,
-}
-
-/// An excluded firm with its reason.
-pub(super) struct Excluded {
-    pub name: String,
-    pub href: String,
-    pub why: String,
-}
 
 #[derive(Template, WebTemplate)]
 #[template(path = "matching/matches.html")]
@@ -71,51 +22,21 @@ pub(in super::super) struct MatchesPage {
     posting_href: String,
     dday: String,
     dday_hot: bool,
-    heading: String,
-    lead: String,
-    cards: Vec<Card>,
-    first_rank: usize,
-    matrix: Option<Matrix>,
-    excluded: Vec<Excluded>,
-    excluded_total: i64,
-    weights: Vec<(String, u32)>,
-    paging: Paging,
-    compared: i64,
-}
-
-/// The firm that an exclusion is about.
-pub(in super::super) fn firm_of(exclusion: &Exclusion) -> FirmId {
-    FirmId(Uuid::from_u128(exclusion.offer))
+    listing: Arc<Listing>,
 }
 
 impl MatchesPage {
-    pub fn new(visit: &Visit, posting: &Posting, ranked: &Ranked, firms: &[FirmSummary], paging: Paging) -> Self {
-        let t = visit.t;
-        let shown: Vec<(usize, &Place)> =
-            ranked.places.iter().enumerate().skip(paging.offset()).take(paging.size()).collect();
-        let cards: Vec<Card> =
-            shown.iter().map(|(at, place)| card(ranked, at + 1, place, summary(firms, place.firm), t)).collect();
-        let matrix = matrix(ranked, &shown, firms, t);
+    pub fn new(visit: &Visit, posting: &Head, listing: Arc<Listing>) -> Self {
         let today = posting.zone.date(visit.now);
         let dday = DDay::of(posting.zone.date(posting.closes_at), today);
-        let lead = matrix.as_ref().map_or_else(|| t.matching_lead_text(), |matrix| matrix.takeaway.clone());
         Self {
             layout: visit.layout(),
             title: posting.title.clone(),
             title_lang: posting.lang.tag(),
             posting_href: url::posting(posting.id),
-            dday: words_of_dday(dday, t),
+            dday: words_of_dday(dday, visit.t),
             dday_hot: matches!(dday, DDay::Today | DDay::In(..=7)),
-            heading: t.matching_heading(ranked.compared as i64),
-            lead,
-            cards,
-            first_rank: paging.offset() + 1,
-            matrix,
-            excluded: ranked.exclusions.iter().filter_map(|exclusion| excluded(exclusion, firms, t)).collect(),
-            excluded_total: ranked.excluded as i64,
-            weights: weights(&ranked.weights, t),
-            compared: ranked.compared as i64,
-            paging,
+            listing,
         }
     }
 }
@@ -129,131 +50,17 @@ pub(super) fn words_of_dday(dday: DDay, t: Texts) -> String {
     }
 }
 
-fn summary(firms: &[FirmSummary], id: FirmId) -> Option<&FirmSummary> {
-    firms.iter().find(|firm| firm.id == id)
-}
-
-fn card(ranked: &Ranked, rank: usize, place: &Place, firm: Option<&FirmSummary>, t: Texts) -> Card {
-    let locale = t.locale();
-    let meta = firm.map(|firm| {
-        let region = firm.region.map(|region| region.label(locale).to_owned());
-        let size = firm.size.map(|size| size.label(t));
-        let sector = firm.sector.map(|sector| sector.label(locale).to_owned());
-        [region, sector, size].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    });
-    Card {
-        rank,
-        id: place.firm,
-        name: firm.map(|firm| firm.names.get(locale).to_owned()).unwrap_or_default(),
-        href: url::firm(place.firm),
-        meta: meta.unwrap_or_default(),
-        score: words::shown_score(place.score),
-        reasons: words::reasons(ranked, place, 2, t),
-        gap: words::gap(ranked, &place.matched, t),
-        bars: words::bars(&place.matched, t),
-    }
-}
-
-fn excluded(exclusion: &Exclusion, firms: &[FirmSummary], t: Texts) -> Option<Excluded> {
-    let firm = summary(firms, firm_of(exclusion))?;
-    let name = firm.names.get(t.locale()).to_owned();
-    Some(Excluded { name, href: url::firm(firm.id), why: words::exclusion(&exclusion.reason, t) })
-}
-
-fn weights(weights: &Weights, t: Texts) -> Vec<(String, u32)> {
-    Criterion::ALL.map(|criterion| (words::criterion(criterion, t), weights.of(criterion) / 10_000)).to_vec()
-}
-
-/// The firms of this page against the requirements; none when the request names no requirement.
-fn matrix(ranked: &Ranked, shown: &[(usize, &Place)], firms: &[FirmSummary], t: Texts) -> Option<Matrix> {
-    if ranked.need.requirements.is_empty() || shown.is_empty() {
-        return None;
-    }
-    let team: Vec<usize> = shown.iter().map(|(_, place)| place.index).collect();
-    let matrix = matcher::coverage(&ranked.need, &ranked.hall.pool, &team);
-    let label = |index: usize| {
-        let requirement = ranked.need.requirements.get(index)?;
-        Some(super::super::mapping::capability(requirement.code)?.label(t.locale()))
-    };
-    let columns = ranked.need.requirements.iter().enumerate().map(|(index, requirement)| Column {
-        label: label(index).unwrap_or_default().to_owned(),
-        must: requirement.must,
-    });
-    let rows = matrix.rows.iter().zip(shown).map(|(row, (_, place))| MatrixRow {
-        name: summary(firms, place.firm).map(|firm| firm.names.get(t.locale()).to_owned()).unwrap_or_default(),
-        cells: row.cells.iter().map(|cell| level_cell(cell.as_ref(), t)).collect(),
-    });
-    let open: Vec<&str> = matrix.uncovered.iter().filter_map(|index| label(*index)).collect();
-    let asked = ranked.need.requirements.len() as i64;
-    let takeaway = if open.is_empty() {
-        t.matching_all_covered(shown.len() as i64, asked)
-    } else {
-        t.matching_some_open(asked, asked - open.len() as i64, open.join(", "))
-    };
-    Some(Matrix {
-        takeaway,
-        columns: columns.collect(),
-        rows: rows.collect(),
-        team: matrix.team.iter().map(|cell| level_cell(cell.as_ref(), t)).collect(),
-    })
-}
-
-fn level_cell(cell: Option<&matcher::Cell>, t: Texts) -> Cell {
-    match cell {
-        None => Cell { class: "lv0", text: t.matching_cell_none() },
-        Some(cell) if cell.near < matcher::Ratio::FULL => Cell { class: "lv1", text: t.matching_cell_near() },
-        Some(cell) => {
-            let level: Level = super::super::mapping::level_of(cell.level);
-            Cell { class: level.class(), text: level.label(t) }
-        }
-    }
-}
-
 /// The page with two firms, and with none.
 pub(super) fn samples(t: Texts) -> Vec<Sample> {
-    let bar = |earned| Bar { label: t.matching_criterion_coverage(), earned, possible: 40, percent: 90 };
-    let id = FirmId(Uuid::nil());
-    let line = Line { text: t.matching_speaks("中文"), href: Some(url::firm(id)), marks: Vec::new() };
-    let marks = vec![words::Mark { words: "MES".into(), href: url::firm(id) }];
-    let quote = Line { text: t.matching_text_evidence(), href: None, marks };
-    let card = |rank| Card {
-        rank,
-        id: FirmId(Uuid::from_u128(rank as u128)),
-        name: "Sample Co.".into(),
-        href: url::firm(id),
-        meta: "1 · 2".into(),
-        score: 82,
-        reasons: vec![line.clone(), quote.clone()],
-        gap: Some(t.matching_gap_region()),
-        bars: vec![bar(36), bar(0)],
-    };
-    let cells = || vec![level_cell(None, t), Cell { class: "lv3", text: Level::Core.label(t) }];
-    let page = |cards: Vec<Card>, matrix| MatchesPage {
+    let page = |listing| MatchesPage {
         layout: Layout::sample(t, true),
         title: "Suzhou".into(),
         title_lang: "en",
         posting_href: "/".into(),
         dday: t.matching_closes_in(7),
         dday_hot: true,
-        heading: t.matching_heading(cards.len() as i64),
-        lead: t.matching_lead_text(),
-        first_rank: 1,
-        paging: Paging::new(None, 41, 20, "/", ""),
-        excluded: vec![Excluded { name: "X".into(), href: "/".into(), why: t.matching_excluded_inactive() }],
-        excluded_total: 1,
-        weights: weights(&Weights::default(), t),
-        compared: 2,
-        matrix,
-        cards,
+        listing: Arc::new(listing),
     };
-    let matrix = Matrix {
-        takeaway: t.matching_all_covered(2, 2),
-        columns: [true, false].map(|must| Column { label: "MES".into(), must }).into(),
-        rows: vec![MatrixRow { name: "Sample Co.".into(), cells: cells() }],
-        team: cells(),
-    };
-    vec![
-        Sample::of("matching/matches", &page(vec![card(1), card(2)], Some(matrix))),
-        Sample::of("matching/matches (nobody)", &page(Vec::new(), None)),
-    ]
+    let [two, none] = listing::samples(t);
+    vec![Sample::of("matching/matches", &page(two)), Sample::of("matching/matches (nobody)", &page(none))]
 }

@@ -1,10 +1,12 @@
 //! Pages of rankings.
 
+mod listing;
 mod matches;
 mod mine;
 mod words;
 
-pub(super) use matches::{MatchesPage, firm_of};
+pub(super) use listing::{Listing, firm_of};
+pub(super) use matches::MatchesPage;
 pub(super) use mine::{Mine, MinePage};
 
 use crate::{i18n::Texts, web::Sample};

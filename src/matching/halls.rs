@@ -1,0 +1,112 @@
+//! The halls of all associations in one generation, with what was made of them of late.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
+
+use anyhow::Context;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{hall::Hall, ranked::Ranked, recent::Recent, store::FirmRow, views::Listing};
+use crate::{
+    kernel::{
+        ids::{AssociationId, PostingId},
+        locale::Locale,
+    },
+    postings::Posting,
+};
+
+/// Rankings kept; each holds two hundred explained places.
+const RANKINGS: usize = 256;
+/// Bytes of listings kept: each has about thirty thousand.
+const LISTINGS: usize = 32 * 1024 * 1024;
+
+/// Which ranking: another version or day is another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    pub posting: PostingId,
+    pub version: i32,
+    pub today: NaiveDate,
+}
+
+/// Which page of a ranking, in which language. Nothing else may show in a listing: whoever may see the ranking gets the same one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Page {
+    pub ranking: Key,
+    pub locale: Locale,
+    /// From 1.
+    pub number: usize,
+}
+
+/// All halls of one generation. What is kept here was made of them and goes with them, so nothing stale can be found.
+pub(super) struct Halls {
+    pub generation: u64,
+    by_association: HashMap<AssociationId, Arc<Hall>>,
+    rankings: Recent<Key, Arc<Ranked>>,
+    pub listings: Recent<Page, Arc<Listing>>,
+}
+
+impl Halls {
+    /// The first generation.
+    pub fn build(rows: &[FirmRow]) -> Self {
+        let mut members: HashMap<AssociationId, Vec<&FirmRow>> = HashMap::new();
+        for row in rows {
+            for association in &row.associations {
+                members.entry(*association).or_default().push(row);
+            }
+        }
+        let build = |(association, rows): (_, Vec<&FirmRow>)| (association, Arc::new(Hall::build(&rows)));
+        Self::of(1, members.into_iter().map(build).collect())
+    }
+
+    fn of(generation: u64, by_association: HashMap<AssociationId, Arc<Hall>>) -> Self {
+        let (rankings, listings) = (Recent::new("ranking_cache", RANKINGS), Recent::new("listing_cache", LISTINGS));
+        Self { generation, by_association, rankings, listings }
+    }
+
+    /// The halls after these firms changed: `rows` as they are now, `ids` all that were named (some may be gone).
+    pub fn next(&self, rows: &[FirmRow], ids: &[Uuid]) -> Self {
+        let mut next = self.by_association.clone();
+        for association in rows.iter().flat_map(|row| &row.associations) {
+            next.entry(*association).or_insert_with(nobody);
+        }
+        for (association, hall) in &mut next {
+            let here: Vec<&FirmRow> = rows.iter().filter(|row| row.associations.contains(association)).collect();
+            let stays = |id: &Uuid| here.iter().any(|row| row.id.0 == *id);
+            let gone: Vec<Uuid> = ids.iter().copied().filter(|id| hall.contains(*id) && !stays(id)).collect();
+            if !here.is_empty() || !gone.is_empty() {
+                *hall = Arc::new(hall.with(&here, &gone));
+            }
+        }
+        Self::of(self.generation + 1, next)
+    }
+
+    /// The members of `association`; an empty hall when it has none.
+    pub fn hall(&self, association: AssociationId) -> Arc<Hall> {
+        self.by_association.get(&association).cloned().unwrap_or_else(nobody)
+    }
+
+    /// The ranking for `posting`, made of late or now.
+    ///
+    /// # Errors
+    /// Fails when the work could not be done (shutting down).
+    pub async fn rank(&self, posting: &Posting, today: NaiveDate) -> anyhow::Result<Arc<Ranked>> {
+        let key = Key { posting: posting.id, version: posting.version, today };
+        if let Some(found) = self.rankings.find(&key) {
+            return Ok(found);
+        }
+        let (id, sketch, hall) = (posting.id, posting.sketch(), self.hall(posting.association));
+        // Ranking is work, not waiting: it must not hold up the threads that answer everyone else.
+        let work = tokio::task::spawn_blocking(move || Arc::new(Ranked::new(hall, id.0, &sketch, today)));
+        let ranked = work.await.context("ranking")?;
+        self.rankings.keep(key, ranked.clone(), 1);
+        Ok(ranked)
+    }
+}
+
+fn nobody() -> Arc<Hall> {
+    static NOBODY: LazyLock<Arc<Hall>> = LazyLock::new(|| Arc::new(Hall::build(&[])));
+    NOBODY.clone()
+}
