@@ -98,7 +98,6 @@ impl MatchesPage {
         let matrix = matrix(ranked, &shown, firms, t);
         let today = posting.zone.date(visit.now);
         let dday = DDay::of(posting.zone.date(posting.closes_at), today);
-        let lead = matrix.as_ref().map_or_else(|| t.matching_lead_text(), |matrix| matrix.takeaway.clone());
         Self {
             layout: visit.layout(),
             title: posting.title.clone(),
@@ -107,7 +106,7 @@ impl MatchesPage {
             dday: words_of_dday(dday, t),
             dday_hot: matches!(dday, DDay::Today | DDay::In(..=7)),
             heading: t.matching_heading(ranked.compared as i64),
-            lead,
+            lead: t.matching_lead_text(),
             cards,
             first_rank: paging.offset() + 1,
             matrix,
@@ -188,7 +187,7 @@ fn matrix(ranked: &Ranked, shown: &[(usize, &Place)], firms: &[FirmSummary], t: 
     let takeaway = if open.is_empty() {
         t.matching_all_covered(shown.len() as i64, asked)
     } else {
-        t.matching_some_open(asked, asked - open.len() as i64, open.join(", "))
+        t.matching_some_open(asked, asked - open.len() as i64, open.join(&t.list_separator()))
     };
     Some(Matrix {
         takeaway,
