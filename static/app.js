@@ -40,6 +40,15 @@ const addRow = button => {
   say(button.dataset.done);
 };
 
+// A folded row takes its new name at once; what else it said may no longer be true.
+const retitle = field => {
+  const head = field.closest("details[data-row]")?.querySelector("summary");
+  if (!head) return;
+  const title = (field.selectedOptions?.[0].text ?? field.value) || head.parentNode.querySelector("legend").textContent;
+  if (field.name.endsWith("-what")) head.querySelector("[data-title]").textContent = title;
+  head.querySelector(".meta").textContent = "";
+};
+
 // Keeps one row, emptied, because an editor without rows looks broken.
 const removeRow = button => {
   const row = button.closest("[data-row]");
@@ -47,8 +56,8 @@ const removeRow = button => {
   if (!row || !rows) return;
   const neighbour = row.nextElementSibling ?? row.previousElementSibling;
   if (neighbour) row.remove();
-  else row.querySelectorAll("input, textarea").forEach(input => { input.value = ""; });
-  (neighbour ?? row).querySelector("input, select, textarea")?.focus();
+  else row.querySelectorAll("input, textarea").forEach(input => { input.value = ""; retitle(input); });
+  (neighbour ?? row).querySelector("summary, input, select, textarea")?.focus();
   rows.dispatchEvent(new Event("change", { bubbles: true }));
   say(button.dataset.done);
 };
@@ -117,8 +126,18 @@ document.addEventListener("keydown", event => {
   }
 });
 
+// A link to a field in a folded row opens it also where the browser does not.
+const reveal = () => {
+  const folded = document.getElementById(location.hash.slice(1))?.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  folded.scrollIntoView();
+};
+addEventListener("hashchange", reveal);
+
 document.addEventListener("change", event => {
   const box = event.target;
+  retitle(box);
   if (box.dataset?.all) {
     box.form?.querySelectorAll(`input[type=checkbox][name="${CSS.escape(box.dataset.all)}"]`)
       .forEach(other => { other.checked = box.checked; });

@@ -8,13 +8,16 @@ use crate::{
     kernel::{
         hangul,
         lang::is_han,
-        vocab::{Capability, Domain, Language, Region},
+        vocab::{Capability, Domain, Language, Region, RegionGroup},
     },
     web::url,
 };
 
 /// More capabilities than anyone combines in one search.
 const MAX_CAPABILITIES: usize = 8;
+
+/// More words than anyone searches for at once.
+const MAX_WORDS: usize = 8;
 
 /// The query string of the directory.
 #[derive(Debug, Default, Deserialize)]
@@ -31,12 +34,57 @@ pub struct RawFilter {
     page: String,
 }
 
+/// A wider place: choosing it shows the firms of every region in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    Huadong,
+    China,
+    Korea,
+}
+
+impl Area {
+    pub const ALL: [Self; 3] = [Self::Huadong, Self::China, Self::Korea];
+
+    /// The value in the address.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Huadong => "huadong",
+            Self::China => "cn",
+            Self::Korea => "kr",
+        }
+    }
+
+    fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|area| area.code() == code)
+    }
+
+    fn label(self, t: Texts) -> String {
+        match self {
+            Self::Huadong => t.firms_map_huadong(),
+            Self::China => t.firms_country_cn(),
+            Self::Korea => t.firms_map_kr(),
+        }
+    }
+
+    /// The regions that lie in it.
+    pub fn regions(self) -> impl Iterator<Item = Region> {
+        Region::all().filter(move |region| match self {
+            Self::Huadong => region.group() == RegionGroup::Huadong,
+            Self::China => region.country() == "CN",
+            Self::Korea => region.country() == "KR",
+        })
+    }
+}
+
 /// One value of one filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pick {
     Domain(Domain),
     Capability(Capability),
     Region(Region),
+    /// A value of the same filter as [`Pick::Region`].
+    Area(Area),
     Kind(FirmKind),
     Size(FirmSize),
     Language(Language),
@@ -51,7 +99,7 @@ impl Pick {
         match facet {
             "domain" => Domain::parse(code).map(Self::Domain),
             "capability" => Capability::parse(code).map(Self::Capability),
-            "region" => Region::parse(code).map(Self::Region),
+            "region" => Area::parse(code).map(Self::Area).or_else(|| Region::parse(code).map(Self::Region)),
             "kind" => FirmKind::parse(code).map(Self::Kind),
             "size" => FirmSize::parse(code).map(Self::Size),
             "language" => Language::parse(code).map(Self::Language),
@@ -67,6 +115,7 @@ impl Pick {
             Self::Domain(domain) => ("domain", domain.code()),
             Self::Capability(capability) => ("capability", capability.code()),
             Self::Region(region) => ("region", region.code()),
+            Self::Area(area) => ("region", area.code()),
             Self::Kind(kind) => ("kind", kind.code()),
             Self::Size(size) => ("size", size.code()),
             Self::Language(language) => ("language", language.code()),
@@ -82,6 +131,7 @@ impl Pick {
             Self::Domain(domain) => domain.label(locale).to_owned(),
             Self::Capability(capability) => capability.label(locale).to_owned(),
             Self::Region(region) => region.short(locale).to_owned(),
+            Self::Area(area) => area.label(t),
             Self::Kind(kind) => kind.label(t),
             Self::Size(size) => size.label(t),
             Self::Language(language) => language.label(locale).to_owned(),
@@ -136,7 +186,7 @@ impl Filter {
             return next;
         }
         if !matches!(pick, Pick::Capability(_)) {
-            next.picks.retain(|other| std::mem::discriminant(other) != std::mem::discriminant(&pick));
+            next.picks.retain(|other| other.parameter().0 != pick.parameter().0);
         }
         next.picks.push(pick);
         next
@@ -164,6 +214,21 @@ impl Filter {
             .iter()
             .filter_map(|pick| if let Pick::Capability(term) = pick { Some(*term) } else { None })
             .collect()
+    }
+
+    /// The words of the search text; each must be found.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.q.split_whitespace().take(MAX_WORDS)
+    }
+
+    /// The regions asked for: one, those of an area, or `None` for all.
+    #[must_use]
+    pub fn regions(&self) -> Option<Vec<Region>> {
+        self.picks.iter().find_map(|pick| match pick {
+            Pick::Region(region) => Some(vec![*region]),
+            Pick::Area(area) => Some(area.regions().collect()),
+            _ => None,
+        })
     }
 
     /// The code asked for in `facet`, if any.
@@ -251,6 +316,18 @@ mod tests {
         assert_eq!(asked.toggled(pick("region", "cn-js")).query(), "capability=mes&region=cn-js");
         assert_eq!(asked.toggled(pick("capability", "erp")).query(), "capability=mes&region=cn-sh&capability=erp");
         assert_eq!(asked.toggled(pick("region", "cn-sh")).query(), "capability=mes");
+    }
+
+    #[test]
+    fn an_area_holds_the_regions_in_it_and_takes_the_place_of_a_region() {
+        let codes = |query| filter(query).regions().unwrap().iter().map(|region| region.code()).collect::<Vec<_>>();
+        assert_eq!(codes("region=cn-sh"), ["cn-sh"]);
+        assert!(codes("region=huadong").contains(&"cn-sh") && !codes("region=huadong").contains(&"cn-bj"));
+        assert!(codes("region=cn").contains(&"cn-sh") && codes("region=cn").contains(&"cn-bj"));
+        assert!(codes("region=kr").iter().all(|code| code.starts_with("kr-")));
+        let area = filter("region=kr").picks[0];
+        assert_eq!(filter("region=cn-sh").toggled(area).query(), "region=kr");
+        assert_eq!(filter("").regions(), None);
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use crate::{
     i18n::Texts,
-    kernel::{money::MoneyFault, names::TextFault},
+    kernel::{
+        money::{Currency, MoneyFault},
+        names::TextFault,
+    },
 };
 
 /// Why a field is refused; put into words only when the page is written.
@@ -17,9 +20,18 @@ pub enum Fault {
     /// Outside of what makes sense, bounds included.
     OutOfRange(i64, i64),
     NotADate,
+    NotATime,
     /// A date that must lie ahead.
     InThePast,
     NotMoney,
+    /// An amount that can be read in two ways.
+    AmbiguousMoney,
+    /// Finer than the smallest unit of the currency.
+    TooPrecise,
+    /// An amount beyond what can be kept.
+    TooMuch,
+    /// An amount that names this currency where another one is chosen.
+    OtherCurrency(Currency),
     /// The same thing twice in one list.
     Twice,
     /// Fewer than needed.
@@ -45,8 +57,13 @@ impl Fault {
             Self::NotANumber => t.fault_not_a_number(),
             Self::OutOfRange(from, to) => t.fault_out_of_range(*from, *to),
             Self::NotADate => t.fault_not_a_date(),
+            Self::NotATime => t.fault_not_a_time(),
             Self::InThePast => t.fault_in_the_past(),
             Self::NotMoney => t.fault_not_money(),
+            Self::AmbiguousMoney => t.fault_ambiguous_money(),
+            Self::TooPrecise => t.fault_too_precise(),
+            Self::TooMuch => t.fault_too_much(),
+            Self::OtherCurrency(named) => t.fault_other_currency(named.code()),
             Self::Twice => t.fault_twice(),
             Self::TooFew(least) => t.fault_too_few(*least as i64),
             Self::Taken => t.fault_taken(),
@@ -70,8 +87,15 @@ impl From<TextFault> for Fault {
 }
 
 impl From<MoneyFault> for Fault {
-    fn from(_: MoneyFault) -> Self {
-        Self::NotMoney
+    fn from(fault: MoneyFault) -> Self {
+        match fault {
+            MoneyFault::Empty => Self::Missing,
+            MoneyFault::NotAnAmount => Self::NotMoney,
+            MoneyFault::Ambiguous => Self::AmbiguousMoney,
+            MoneyFault::TooPrecise => Self::TooPrecise,
+            MoneyFault::TooLarge => Self::TooMuch,
+            MoneyFault::OtherCurrency(named) => Self::OtherCurrency(named),
+        }
     }
 }
 
@@ -94,6 +118,12 @@ impl Faults {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether anything is wrong with a field whose name begins so.
+    #[must_use]
+    pub fn any_in(&self, prefix: &str) -> bool {
+        self.0.iter().any(|(name, _)| name.starts_with(prefix))
     }
 
     /// What is wrong with `field`, in words.

@@ -82,6 +82,34 @@ async fn filters_narrow_count_and_can_be_taken_back() {
 }
 
 #[tokio::test]
+async fn every_word_of_a_search_must_be_found_wherever_it_stands() {
+    let app = TestApp::new().await;
+    app.firm("상하이정밀").core("mes").in_region("cn-sh").create().await;
+    app.firm("상하이물산").core("erp").in_region("cn-sh").create().await;
+    app.firm("가온").core("mes").in_region("cn-js").create().await;
+    let visitor = app.visitor();
+    for q in ["상하이 MES", "MES 상하이", "ㅅㅎㅇ MES", "mes 상ㅎ"] {
+        let q = q.replace(' ', "+");
+        assert_eq!(visitor.get(&format!("/firms?q={q}")).await.all(NAMES), ["상하이정밀"], "{q}");
+    }
+    assert!(visitor.get("/firms?q=상하이+콰징").await.all(NAMES).is_empty());
+}
+
+#[tokio::test]
+async fn a_wider_region_holds_the_firms_within_it() {
+    let app = TestApp::new().await;
+    app.firm("가온").in_region("cn-sh").create().await;
+    app.firm("나온").in_region("cn-bj").create().await;
+    app.firm("다온").in_region("kr-seoul").create().await;
+    let visitor = app.visitor();
+    assert_eq!(visitor.get("/firms?region=huadong").await.all(NAMES), ["가온"]);
+    assert_eq!(visitor.get("/firms?region=cn").await.all(NAMES), ["가온", "나온"]);
+    let korea = visitor.get("/firms?region=kr").await;
+    assert_eq!(korea.all(NAMES), ["다온"]);
+    assert_eq!(korea.attr("#found .main .chip[aria-current]", "href").as_deref(), Some("/firms"));
+}
+
+#[tokio::test]
 async fn a_hidden_firm_is_for_the_office_only() {
     let app = TestApp::new().await;
     let hidden = app.firm("가려진회사").hidden().create().await;
@@ -222,6 +250,10 @@ async fn rows_come_and_go_without_a_script() {
     let more = member.post("/me/firm", changed(&form, &[("op", "add-capability"), ("products", "그대로")])).await;
     assert_eq!(more.status, StatusCode::OK);
     assert!(more.has("#capability-2-what") && more.text("#products") == "그대로");
+    assert!(more.has("details[open] #capability-2-what"), "a new row is open");
+    assert!(!more.has("details[open] #capability-1-what"), "the others are folded");
+    let wrong = member.post("/me/firm", changed(&form, &[("capability-1-years", "많이")])).await;
+    assert!(wrong.has("details[open] #capability-1-years") && !wrong.has("details[open] #capability-0-years"));
     let fewer = member.post("/me/firm", changed(&more, &[("op", "drop-capability-0")])).await;
     let first = fewer.attr("#capability-0-what", "value").unwrap();
     assert!(first.contains("ERP"), "{first}");

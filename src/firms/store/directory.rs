@@ -39,9 +39,12 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// How many firms `pick` would show.
+    /// How many firms `pick` would show; a firm has one region, so an area is the sum of its regions.
     #[must_use]
     pub fn count(&self, pick: Pick) -> usize {
+        if let Pick::Area(area) = pick {
+            return area.regions().map(|region| self.count(Pick::Region(region))).sum();
+        }
         self.counts.iter().find(|(other, _)| *other == pick).map_or(0, |(_, n)| *n)
     }
 }
@@ -76,8 +79,9 @@ struct Row {
 
 async fn rows(conn: &mut PgConnection, scope: &Scope, filter: &Filter, offset: usize) -> sqlx::Result<Vec<Row>> {
     let own: Vec<Uuid> = scope.own.iter().map(|firm| firm.0).collect();
-    let pattern = Some(hangul::ime_pattern(&filter.q)).filter(|pattern| !pattern.is_empty());
-    let named = codes(&capabilities_named(&filter.q));
+    let words = Words::of(filter);
+    let regions: Option<Vec<String>> =
+        filter.regions().map(|regions| regions.iter().map(|region| region.code().to_owned()).collect());
     let asked = codes(&filter.capabilities());
     let domain: Option<Vec<String>> = filter
         .domain()
@@ -87,22 +91,29 @@ async fn rows(conn: &mut PgConnection, scope: &Scope, filter: &Filter, offset: u
     // Each filter is a column of `found`, so that a facet can be counted under all the others.
     sqlx::query_as!(
         Row,
-        r#"WITH found AS MATERIALIZED (
+        r#"WITH words AS MATERIALIZED (
+             SELECT * FROM unnest($4::text[], $5::text[]) WITH ORDINALITY AS w (word, pattern, at)
+           ), named AS MATERIALIZED (
+             SELECT * FROM unnest($6::bigint[], $18::text[]) AS n (at, capability)
+           ), found AS MATERIALIZED (
              SELECT f.id, f.sort_name, f.kind, f.size, f.region, f.languages, f.supports_members,
                     ($7::text[] IS NULL OR EXISTS (
                         SELECT FROM firm_capabilities c WHERE c.firm_id = f.id AND c.capability = ANY($7))) AS in_domain,
                     (cardinality($8::text[]) = 0 OR cardinality($8) = (
                         SELECT count(*) FROM firm_capabilities c WHERE c.firm_id = f.id AND c.capability = ANY($8))) AS can,
-                    ($9::text IS NULL OR f.region = $9) AS in_region,
+                    ($9::text[] IS NULL OR f.region = ANY($9)) AS in_region,
                     ($10::text IS NULL OR f.kind = $10) AS of_kind,
                     ($11::text IS NULL OR coalesce(f.size = $11, false)) AS of_size,
                     ($12::text IS NULL OR $12 = ANY(f.languages)) AS speaks,
                     (NOT $13::boolean OR f.supports_members) AS supports
              FROM memberships m JOIN firms f ON f.id = m.firm_id
              WHERE m.association_id = $1 AND ($2::boolean OR f.standing <> 'hidden' OR f.id = ANY($3::uuid[]))
-               AND ($4::text IS NULL OR f.sort_name ~* $4 OR f.name_ko ~* $4 OR f.name_en ~* $4 OR f.name_zh ~* $4
-                    OR strpos(lower(f.products), lower($5)) > 0
-                    OR EXISTS (SELECT FROM firm_capabilities c WHERE c.firm_id = f.id AND c.capability = ANY($6::text[])))
+               AND (EXISTS (SELECT FROM firm_capabilities c JOIN named n USING (capability) WHERE c.firm_id = f.id AND n.at = 0)
+                    OR NOT EXISTS (SELECT FROM words w WHERE NOT (
+                 f.sort_name ~* w.pattern OR coalesce(f.name_ko ~* w.pattern, false) OR coalesce(f.name_en ~* w.pattern, false)
+                 OR coalesce(f.name_zh ~* w.pattern, false) OR strpos(lower(f.products), lower(w.word)) > 0
+                 OR EXISTS (SELECT FROM firm_profiles p WHERE p.firm_id = f.id AND strpos(lower(p.body), lower(w.word)) > 0)
+                 OR EXISTS (SELECT FROM firm_capabilities c JOIN named n USING (capability) WHERE c.firm_id = f.id AND n.at = w.at))))
            ), kept AS MATERIALIZED (
              SELECT id, sort_name FROM found WHERE in_domain AND can AND in_region AND of_kind AND of_size AND speaks AND supports
            ), held AS MATERIALIZED (
@@ -130,12 +141,12 @@ async fn rows(conn: &mut PgConnection, scope: &Scope, filter: &Filter, offset: u
         scope.association as _,
         scope.sees_hidden,
         &own,
-        pattern,
-        filter.q,
-        &named,
+        &words.typed,
+        &words.patterns,
+        &words.at,
         domain.as_deref(),
         &asked,
-        filter.code("region"),
+        regions.as_deref(),
         filter.code("kind"),
         filter.code("size"),
         filter.code("language"),
@@ -144,9 +155,40 @@ async fn rows(conn: &mut PgConnection, scope: &Scope, filter: &Filter, offset: u
         &domains,
         i64::try_from(offset).unwrap_or(i64::MAX),
         PAGE,
+        &words.capabilities,
     )
     .fetch_all(conn)
     .await
+}
+
+/// The words of the search, each with its pattern for names, and the capabilities that each speaks of as (word from 1, code);
+/// word 0 is the whole text, because the words of a capability's name may be too short alone (`품질 관`).
+#[derive(Default)]
+struct Words {
+    typed: Vec<String>,
+    patterns: Vec<String>,
+    at: Vec<i64>,
+    capabilities: Vec<String>,
+}
+
+impl Words {
+    fn of(filter: &Filter) -> Self {
+        let mut words = Self::default();
+        words.name(0, &filter.q);
+        for (at, word) in (1..).zip(filter.words()) {
+            words.typed.push(word.to_owned());
+            words.patterns.push(hangul::ime_pattern(word));
+            words.name(at, word);
+        }
+        words
+    }
+
+    fn name(&mut self, at: i64, text: &str) {
+        for code in codes(&capabilities_named(text)) {
+            self.at.push(at);
+            self.capabilities.push(code);
+        }
+    }
 }
 
 fn codes(terms: &[Capability]) -> Vec<String> {

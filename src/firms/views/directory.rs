@@ -123,7 +123,8 @@ fn facet(label: String, picks: Vec<Pick>, listing: &Listing, filter: &Filter, t:
     Facet { label, chips, rest }
 }
 
-fn chip(pick: Pick, listing: &Listing, filter: &Filter, t: Texts) -> Chip {
+/// What `pick` would show, and how to choose it or take it back.
+pub(super) fn chip(pick: Pick, listing: &Listing, filter: &Filter, t: Texts) -> Chip {
     Chip {
         label: pick.label(t),
         n: listing.count(pick),

@@ -53,6 +53,16 @@ impl Field {
         Self { list, ..self }
     }
 
+    /// What it says to the reader: the label of the choice, else what was typed.
+    pub fn shown(&self) -> &str {
+        let chosen = self.choices.iter().find(|choice| choice.chosen && !choice.value.is_empty());
+        match chosen {
+            Some(choice) => &choice.label,
+            None if self.choices.is_empty() => &self.value,
+            None => "",
+        }
+    }
+
     /// The ids that describe the field, for `aria-describedby`.
     pub fn described_by(&self) -> String {
         let parts = [(self.hint.is_some(), "h"), (self.warning.is_some(), "w"), (self.fault.is_some(), "e")];

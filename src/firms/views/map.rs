@@ -1,8 +1,9 @@
 //! Where the firms are: a tile for each region, as a filter and as a picture, with a table behind it.
 
+use super::directory::{Chip, chip};
 use crate::{
     firms::{
-        filter::{Filter, Pick},
+        filter::{Area, Filter, Pick},
         store::Listing,
     },
     i18n::Texts,
@@ -25,12 +26,12 @@ pub struct Tile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Map {
     pub takeaway: String,
-    /// Huadong, then Korea: heading and tiles.
-    pub groups: Vec<(String, Vec<Tile>)>,
+    /// Huadong, then Korea: the area as a whole, and its tiles.
+    pub groups: Vec<(Chip, Vec<Tile>)>,
     /// Every region with firms, and those with a tile without: label, firms, address.
     pub table: Vec<(&'static str, usize, String)>,
-    /// Regions without a tile, as the table has them.
-    pub elsewhere: Vec<(&'static str, usize, String, bool)>,
+    /// Regions without a tile.
+    pub elsewhere: Vec<Chip>,
 }
 
 impl Map {
@@ -40,10 +41,13 @@ impl Map {
         let mut counted: Vec<(Region, usize)> =
             Region::all().map(|region| (region, listing.count(Pick::Region(region)))).collect();
         let most = counted.iter().map(|(_, n)| *n).max().unwrap_or_default();
-        let groups = [(RegionGroup::Huadong, t.firms_map_huadong()), (RegionGroup::Kr, t.firms_map_kr())]
-            .map(|(group, heading)| {
+        let groups = [(RegionGroup::Huadong, Area::Huadong), (RegionGroup::Kr, Area::Korea)]
+            .map(|(group, area)| {
                 let of_group = counted.iter().filter(|(region, _)| region.group() == group);
-                (heading, of_group.filter_map(|(region, n)| tile(*region, *n, most, filter, t)).collect())
+                (
+                    chip(Pick::Area(area), listing, filter, t),
+                    of_group.filter_map(|(region, n)| tile(*region, *n, most, filter, t)).collect(),
+                )
             })
             .to_vec();
         counted.retain(|(region, n)| *n > 0 || region.tile().is_some());
@@ -53,16 +57,16 @@ impl Map {
             takeaway: takeaway(&counted, t),
             groups,
             table: counted.iter().map(|(region, n)| entry(*region, *n)).collect(),
-            elsewhere: counted
-                .iter()
-                .filter(|(region, _)| region.tile().is_none())
-                .map(|(region, n)| {
-                    let (_, n, href) = entry(*region, *n);
-                    (region.short(locale), n, href, filter.picks.contains(&Pick::Region(*region)))
-                })
-                .collect(),
+            elsewhere: elsewhere(&counted).map(|pick| chip(pick, listing, filter, t)).collect(),
         }
     }
+}
+
+/// Regions off the map; before Chinese ones the whole country, of which the map shows a part.
+fn elsewhere(counted: &[(Region, usize)]) -> impl Iterator<Item = Pick> {
+    let away = counted.iter().map(|(region, _)| *region).filter(|region| region.tile().is_none());
+    let china = away.clone().any(|region| region.country() == "CN").then_some(Pick::Area(Area::China));
+    china.into_iter().chain(away.map(Pick::Region))
 }
 
 fn tile(region: Region, n: usize, most: usize, filter: &Filter, t: Texts) -> Option<Tile> {

@@ -199,7 +199,9 @@ fn project_line(project: &Project, t: Texts) -> ProjectLine {
 /// The facts of a firm as label and value. Its registration number is for people of the association.
 fn facts(content: &FirmContent, inside: bool, t: Texts) -> Vec<(String, String)> {
     let locale = t.locale();
-    let regions = |regions: &[Region]| regions.iter().map(|region| region.label(locale)).collect::<Vec<_>>().join(", ");
+    let regions = |regions: &[Region]| {
+        regions.iter().map(|region| region.label(locale)).collect::<Vec<_>>().join(&t.list_separator())
+    };
     let people = content.employees.map(|n| t.firms_people(i64::from(n))).or(content.size.map(|size| size.label(t)));
     let languages: Vec<_> = content.languages.iter().map(|language| language.label(locale)).collect();
     let number = content.registration.as_ref().filter(|_| inside).map(|registration| registration.number.clone());
@@ -209,7 +211,7 @@ fn facts(content: &FirmContent, inside: bool, t: Texts) -> Vec<(String, String)>
         (t.firms_sector(), content.sector.map(|sector| sector.label(locale).to_owned())),
         (t.firms_facet_size(), people),
         (t.firms_founded(), content.founded.map(|year| year.to_string())),
-        (t.firms_facet_language(), Some(languages.join(", "))),
+        (t.firms_facet_language(), Some(languages.join(&t.list_separator()))),
         (t.firms_registration(), number),
     ]
     .into_iter()

@@ -1,7 +1,7 @@
 # Directory
 firms-lead = Find partners by what they can do and where they are.
 firms-search = Search member firms
-firms-search-hint = A firm's name, or what it can do (e.g. MES)
+firms-search-hint = Name or capability
 firms-search-go = Search
 firms-all = { $n ->
     [one] { $n } firm
@@ -12,10 +12,10 @@ firms-found = { $n ->
    *[other] { $n } firms found
 }
 firms-clear = Clear all filters
-firms-chip-remove = selected, press to remove
+firms-chip-remove = (selected, press to remove)
 firms-chip-more = { $n } more
 firms-more-filters = More filters
-firms-none = No firm matches
+firms-none = No firms found
 firms-none-why = Remove a filter or try another word: a name, or a capability such as ERP.
 firms-show-all = Show all member firms
 firms-facet-domain = Field
@@ -27,8 +27,8 @@ firms-facet-language = Language
 firms-facet-help = Mutual help
 firms-facet-supports = Helps other members
 firms-people = { $n ->
-    [one] { $n } person
-   *[other] { $n } people
+    [one] { $n }{"\u00A0"}person
+   *[other] { $n }{"\u00A0"}people
 }
 firms-unit = {" "}firms
 
@@ -52,7 +52,7 @@ firms-map-away = { $n ->
 # Profile
 firms-edit = Edit firm profile
 firms-profile = About the firm
-firms-profile-none = The firm has not introduced itself yet.
+firms-profile-none = No introduction yet.
 firms-capabilities = What the firm can do
 firms-capabilities-none = No capabilities listed yet.
 firms-capabilities-table = Capabilities and evidence
@@ -67,7 +67,7 @@ firms-years = { $n ->
 firms-projects = Past projects
 firms-projects-none = No past projects listed yet.
 firms-overview = At a glance
-firms-extra-regions = Also delivers in
+firms-extra-regions = Also serves
 firms-sector = Sector
 firms-founded = Founded
 firms-registration = Registration number
@@ -82,8 +82,8 @@ firms-capacity-now = { $n ->
     [one] { $n } person now
    *[other] { $n } people now
 }
-firms-capacity-unknown = Not stated yet.
-firms-capacity-stale = Confirmed { $n } days ago – please check again
+firms-capacity-unknown = Not given yet.
+firms-capacity-stale = Confirmed { $n } days ago; please confirm again
 firms-capacity-confirmed-today = Confirmed today
 firms-capacity-confirmed = { $n ->
     [one] Confirmed yesterday
@@ -98,19 +98,19 @@ firms-valid-until = valid until { $when }
 firms-contact = Contact
 firms-contact-hidden = Contact details are shown to the association's members only.
 firms-contact-members = Shown to the association's members only
-firms-contact-person = Person
+firms-contact-person = Contact person
 firms-contact-phone = Phone
 firms-contact-email = Email
 firms-contact-wechat = WeChat
 firms-contact-kakao = KakaoTalk
 
 # Editor
-firms-edit-lead = Start with the checklist: each item brings in more requests that fit.
+firms-edit-lead = Start with the checklist: the more you fill in, the more requests fit.
 firms-profile-link = View profile
 firms-changed-meanwhile = Someone else saved this profile first. Below is what you typed; saving will replace their version.
 firms-changed-look = See what is saved now
-firms-choose = Not chosen
-firms-office-part = For the office to decide
+firms-choose = None chosen
+firms-office-part = Set by the office
 firms-standing = Standing
 firms-basics = Basics
 firms-name-ko = Name in Korean
@@ -129,25 +129,25 @@ firms-supports-check = We can help other members
 firms-capacity-hint = Saving a number counts as confirming it today.
 firms-capacity-people = People free for new work
 firms-capacity-people-hint = Enter 0 if you have none to spare.
-firms-capacity-when = From
-firms-capacity-when-hint = Leave empty for now.
-firms-capacity-still = Still the same – confirm today
+firms-capacity-when = Available from
+firms-capacity-when-hint = Leave empty if available now.
+firms-capacity-still = No change, confirm today
 firms-profile-ko = Introduction in Korean
 firms-profile-en = Introduction in English
 firms-profile-zh = Introduction in Chinese
-firms-profile-hint = What you do, for whom, and how much of it: three sentences will do.
+firms-profile-hint = What you do, for whom and how much: three sentences are enough.
 firms-products-hint = One per line.
 firms-capabilities-hint = Core: we can show projects · Able: we can take it on · Supporting: we can assist
 firms-experience-years = Years of experience
 firms-certification = Certification
 firms-obtained-year = Year obtained
 firms-until = Valid until
-firms-project-title = What was it?
+firms-project-title = What was the project?
 firms-project-year = Year
 firms-project-client = Client
 firms-project-value = Value
 firms-project-outcome = Outcome
-firms-project-summary = In a sentence or two
+firms-project-summary = Summary in a sentence or two
 firms-project-capability = Capability used { $n }
 firms-contact-title = Job title
 firms-capability-row = Capability { $n }
@@ -163,20 +163,20 @@ firms-row-added = Row added
 # Checklist
 firms-completeness = Completeness
 firms-complete = { $percent }% complete
-firms-done = done
+firms-done = (done)
 firms-effect = { $n ->
     [one] +{ $n } request
    *[other] +{ $n } requests
 }
-firms-do-add-capability = Add, if you can do it: { $name }
-firms-do-raise-level = Review the level of: { $name }
-firms-do-add-evidence = Give evidence for: { $name }
-firms-do-add-certification = Add, if you hold it: { $name }
-firms-do-add-language = Add, if you work in it: { $name }
-firms-do-capability = Choose what the firm can do
+firms-do-add-capability = Add it if you can do it: { $name }
+firms-do-raise-level = Review your level: { $name }
+firms-do-add-evidence = Add evidence: { $name }
+firms-do-add-certification = Add it if you hold it: { $name }
+firms-do-add-language = Add it if you work in it: { $name }
+firms-do-capability = Choose what your firm can do
 firms-do-evidence = Write one sentence of evidence per capability
 firms-do-project = Add a past project
-firms-do-capacity = State your spare capacity
+firms-do-capacity = Add your spare capacity
 firms-do-confirm-capacity = Confirm your spare capacity
 firms-do-profile-ko = Write an introduction in Korean
 firms-do-profile-en = Write an introduction in English

@@ -1,19 +1,19 @@
-matching-title = Matching firms
+matching-title = Recommended firms
 matching-heading = { $count ->
     [one] 1 firm fits
    *[other] { $count } firms fit
 }
-matching-lead-text = Ordered by how well profiles and past projects answer the request.
+matching-lead-text = Ranked by how well each profile and its past projects answer the request.
 matching-see-posting = See the request
 matching-nobody = No firm fits yet
-matching-nobody-why = Widen the requirements a little, or look for members yourself. Asking for "able" instead of "core" finds more.
+matching-nobody-why = Widen the requirements a little, or search the members yourself. Asking for “Able” instead of “Core” finds more.
 matching-search-members = Search members
 matching-matrix-title = Who covers what?
 matching-matrix-caption = Requirements covered, by firm
 matching-matrix-firm = Firm
-matching-matrix-team = All together
-matching-must = must
-matching-nice = nice
+matching-matrix-team = Team total
+matching-must = Must
+matching-nice = Nice
 matching-cell-none = None
 matching-cell-near = Similar
 matching-all-covered = Together, the { $firms } firms on this page cover all { $asked } requirements.
@@ -23,30 +23,32 @@ matching-rank = Rank
 matching-points = pts
 matching-about-order = About the order
 matching-why-order = Why this order?
-matching-why-order-text = { $compared } firms were compared. A score is the sum of the parts below; equal scores are settled by a lot drawn anew for each request.
-matching-why-order-note = What a request does not ask for gives its share to what it does, so 100 always means "everything that was asked". A must binds the team: no firm is left out for covering only some.
+matching-why-order-text = { $compared } firms were compared. A score is the sum of the parts below; ties are settled by a fresh draw for each request.
+matching-why-order-note = The share of anything a request does not ask about goes to what it does ask, so 100 always means “everything that was asked for”. A must binds the team: no firm is left out for covering only some.
 matching-excluded = { $count ->
     [one] 1 firm excluded
    *[other] { $count } firms excluded
 }
 matching-criterion-coverage = Capabilities
-matching-criterion-text = Own words
+matching-criterion-text = Shared words
 matching-criterion-meaning = Similar meaning
 matching-criterion-sector = Sector experience
 matching-criterion-region = Region
 matching-criterion-languages = Languages
-matching-criterion-certifications = Certificates
-matching-criterion-capacity = Free people
+matching-criterion-certifications = Certifications
+matching-criterion-capacity = Capacity
 matching-covers = Covers { $met } of { $asked } requirements: { $names }
+matching-held = { $name } – { $told }
+matching-held-separator = {"; "}
 matching-evidence-count = { $count ->
-    [one] 1 proof
-   *[other] { $count } proofs
+    [one] 1 project
+   *[other] { $count } projects
 }
 matching-years = { $years ->
     [one] 1 year
    *[other] { $years } years
 }
-matching-text-evidence = Its profile and projects speak of:
+matching-text-evidence = Its profile and projects mention:
 matching-same-sector = { $projects ->
     [one] 1 project
    *[other] { $projects } projects
@@ -55,8 +57,8 @@ matching-near-sector = { $projects ->
     [one] 1 project
    *[other] { $projects } projects
 } in a similar sector ({ $sector }), the latest in { $year }.
-matching-same-region = Works where the job is: { $region }
-matching-near-region = Works close to the job: { $region }
+matching-same-region = Works where the project is: { $region }
+matching-near-region = Works near the project: { $region }
 matching-speaks = Works in the languages needed: { $names }
 matching-certified = Holds { $names }
 matching-free-now = { $people ->
@@ -67,33 +69,33 @@ matching-free-later = { $people ->
     [one] 1 person is
    *[other] { $people } people are
 } free in { $days } days (confirmed { $ago } days ago).
-matching-gap-capability = Does not offer { $name }
-matching-gap-capabilities-more = Does not offer { $names } and { $more } more
-matching-gap-near = Offers something similar only: { $held } instead of { $wanted }
-matching-gap-level = { $name }: { $to } is asked, it has { $from }.
-matching-gap-no-evidence = Nothing to show yet for { $name }
-matching-gap-evidence = Only { $count } to show for { $name }
+matching-gap-capability = Does not offer: { $name }
+matching-gap-capabilities-more = Does not offer: { $names } and { $more } more
+matching-gap-near = Only something similar: { $held } instead of { $wanted }
+matching-gap-level = { $name }: { $to } is needed, the firm has { $from }
+matching-gap-no-evidence = No track record yet: { $name }
+matching-gap-evidence = Short track record ({ $count }): { $name }
 matching-gap-text = Its profile and projects share few words with the request.
-matching-gap-sector = No project in this sector, or none lately.
-matching-gap-region = It does not say that it works in this region.
-matching-gap-languages = Does not work in { $names }
-matching-gap-certifications = Does not hold { $names }
+matching-gap-sector = No project in this sector, or none recently.
+matching-gap-region = Does not list this region as one it serves.
+matching-gap-languages = Does not work in: { $names }
+matching-gap-certifications = Does not hold: { $names }
 matching-gap-expired = Expired: { $names }
-matching-gap-capacity-unknown = It has not said how many people are free.
-matching-gap-capacity-stale = Free people were confirmed long ago.
-matching-gap-capacity = Too few people are free by the start.
-matching-excluded-blocked = Kept apart from this request.
+matching-gap-capacity-unknown = Has not said how many people are free.
+matching-gap-capacity-stale = Free capacity was confirmed long ago.
+matching-gap-capacity = Too few people are free before the start.
+matching-excluded-blocked = Kept apart from this request by agreement.
 matching-excluded-hidden = Has chosen not to be shown.
 matching-excluded-inactive = Is not taking part at the moment.
 matching-excluded-language = Every firm in the team must work in { $name }.
 matching-excluded-region = Every firm in the team must work in { $name }.
 matching-excluded-certification = Every firm in the team must hold a valid { $name }.
 matching-closes-in = { $dday ->
-    [one] closes tomorrow
-   *[other] closes in { $dday } days
+    [one] 1 day left
+   *[other] { $dday } days left
 }
-matching-closes-today = closes today
-matching-closed = closed
+matching-closes-today = Closes today
+matching-closed = Closed
 
 # My matches
 matching-mine-heading = { $count ->
@@ -101,18 +103,18 @@ matching-mine-heading = { $count ->
    *[other] { $count } requests fit you
 }
 matching-mine-none = Nothing fits right now
-matching-mine-lead = Open requests for { $firm }, and why.
+matching-mine-lead = Open requests that fit { $firm }, and why.
 matching-mine-fitting = Requests that fit
 matching-mine-empty = No request fits right now
-matching-mine-empty-why = The more you tell of what you can do, the sooner the next one reaches you. For example: MES, able, 3 years, one line of proof.
+matching-mine-empty-why = The more you say about what you can do, the sooner the next request reaches you. For example: MES, Able, 3 years, one line of evidence.
 matching-edit-profile = Edit the profile
 matching-mine-others = Some overlap
-matching-mine-others-why = You do not cover a requirement, but the words overlap. Worth a look if you seek partners.
-matching-my-place = place { $place } of { $of }
+matching-mine-others-why = You do not cover a requirement, but your work overlaps. Worth a look if you want to team up.
+matching-my-place = Rank { $place } of { $of }
 matching-my-record = Our record
 matching-exposure-title = Your last 90 days
-matching-exposure-none = Nobody recommended you in the last 90 days. Tell the office; they will look into it first.
-matching-exposure = Recommended { $recommended } times, interested in { $interested }, selected for { $selected }.
+matching-exposure-none = You were not recommended in the last 90 days. Tell the office and they will look into it first.
+matching-exposure = Recommended: { $recommended }; interested: { $interested }; selected: { $selected }.
 matching-recommended = Recommended
 matching-interested = Interested
 matching-selected = Selected
@@ -122,9 +124,9 @@ matching-help-postings = { $count ->
     [one] 1 request
    *[other] { $count } requests
 }
-matching-help-capability = Add it if you do it: { $name }
+matching-help-capability = Add it if you can do it: { $name }
 matching-help-level = Review your level: { $name }
-matching-help-evidence = Add a line of proof: { $name }
-matching-help-certification = Add the certificate: { $name }
-matching-help-language = Add the language: { $name }
-matching-help-capacity = Confirm your free people
+matching-help-evidence = Add a line of evidence: { $name }
+matching-help-certification = Add it if you hold it: { $name }
+matching-help-language = Add it if you work in it: { $name }
+matching-help-capacity = Confirm your spare capacity

@@ -20,7 +20,7 @@ menu-associations = 다른 협의회
 footer-help = 도움이 필요하세요?
 footer-hours = 평일 10:00–18:00 상하이 · 11:00–19:00 서울
 footer-office = 사무국
-footer-note = 두레는 중소기업이 함께 일감을 나누는 협의회 포털이에요.
+footer-note = 두레는 여러 중소기업이 힘을 모아 일을 맡는 협의회 포털이에요.
 footer-notice = 본 서비스의 색상·크기 값 일부는 행정안전부의 KRDS(공공누리 제1유형, https://www.krds.go.kr)를 이용하였습니다.
 print-page = 인쇄
 share-page = 공유
@@ -33,6 +33,7 @@ paging-next = 다음
 # $page (Number)
 # $pages (Number)
 paging-position = { $page } / { $pages } 쪽
+list-separator = {", "}
 show-as-table = 표로 보기
 required-mark = 필수
 optional-mark = 선택
@@ -41,7 +42,7 @@ save = 저장
 
 # Demo
 demo-label = 체험 역할
-demo-note = 체험판이에요. 회사와 공고는 모두 지어낸 것이에요.
+demo-note = 체험판이에요. 회사와 공고는 모두 가상이에요.
 demo-role-staff = 사무국
 demo-role-member = 회원사
 demo-role-startup = 스타트업
@@ -65,15 +66,21 @@ fault-missing = 비어 있어요. 내용을 적어 주세요.
 fault-too-long = { $max }자까지 적을 수 있어요. 조금 줄여 주세요.
 # $least (Number)
 fault-too-short = { $least }자 이상 적어 주세요.
-fault-bad-character = 쓸 수 없는 문자가 들어 있어요. 보이지 않는 문자나 방향 제어 문자를 지워 주세요.
+fault-bad-character = 쓸 수 없는 문자가 있어요. 보이지 않는 문자나 방향 제어 문자를 지워 주세요.
 fault-not-a-choice = 목록에서 골라 주세요.
 fault-not-a-number = 숫자로 적어 주세요.
 # $from (Number)
 # $to (Number)
-fault-out-of-range = { $from }에서 { $to } 사이로 적어 주세요.
+fault-out-of-range = { $from }부터 { $to } 사이로 적어 주세요.
 fault-not-a-date = 날짜를 2026-12-31처럼 적어 주세요.
-fault-in-the-past = 지난 날짜예요. 앞으로의 날짜를 골라 주세요.
+fault-not-a-time = 시각을 18:00처럼 적어 주세요.
+fault-in-the-past = 이미 지난 날짜예요. 오늘 이후로 골라 주세요.
 fault-not-money = 금액을 읽지 못했어요. 480,000,000이나 4억 8천만처럼 적어 주세요.
+fault-ambiguous-money = 두 가지 금액으로 읽힐 수 있어요. 480,000,000처럼 숫자로 적어 주세요.
+fault-too-precise = 이 통화의 가장 작은 단위보다 잘게 적혀 있어요. 소수점 아래를 줄여 주세요.
+fault-too-much = 금액이 너무 커요. 0이 더 붙지 않았는지 확인해 주세요.
+# $currency (String)
+fault-other-currency = 금액에는 { $currency } 통화가 적혀 있어요. 통화를 바꾸거나 금액을 고쳐 주세요.
 fault-twice = 같은 항목이 두 번 있어요. 하나만 남겨 주세요.
 # $least (Number)
 fault-too-few = { $least }개 이상 적어 주세요.
@@ -84,22 +91,22 @@ fault-not-an-email = 이메일 주소를 name@company.com처럼 적어 주세요
 fault-bad-registration-number = 사업자등록번호 10자리나 통일사회신용코드 18자리를 적어 주세요.
 
 # Problems
-problem-not-found = 찾는 페이지가 없어요
+problem-not-found = 찾으시는 페이지가 없어요
 problem-not-found-why = 주소가 바뀌었거나 볼 수 없는 페이지예요. 주소를 확인하거나 홈에서 다시 찾아 주세요.
-problem-forbidden = 이 일을 할 권한이 없어요
+problem-forbidden = 권한이 없어요
 problem-forbidden-why = 다른 계정으로 로그인하거나 사무국에 권한을 요청해 주세요.
 problem-bad-request = 요청을 읽지 못했어요
-problem-bad-request-why = 보낸 내용이 깨져 있어요. 이전 페이지로 돌아가 다시 보내 주세요.
-problem-method = 이 주소로는 할 수 없는 요청이에요
+problem-bad-request-why = 보내는 도중에 내용이 깨졌어요. 이전 페이지로 돌아가 다시 보내 주세요.
+problem-method = 이 주소에서는 할 수 없는 일이에요
 problem-method-why = 홈에서 메뉴를 따라 다시 시도해 주세요.
 problem-too-large = 보낸 내용이 너무 커요
 problem-too-large-why = 1MB까지 보낼 수 있어요. 내용을 줄여 다시 보내 주세요.
-problem-media = 보낸 형식을 읽을 수 없어요
-problem-media-why = 포털의 양식에서 다시 보내 주세요.
+problem-media = 읽을 수 없는 형식이에요
+problem-media-why = 두레의 양식에서 다시 보내 주세요.
 problem-cross-origin = 다른 사이트에서 온 요청이라 막았어요
-problem-cross-origin-why = 안전을 위해 포털 안에서 다시 시도해 주세요.
+problem-cross-origin-why = 안전을 위해 두레 안에서 다시 시도해 주세요.
 problem-stale = 그사이 다른 분이 먼저 고쳤어요
-problem-stale-why = 이전 페이지로 돌아가 적은 내용을 복사해 두고, 새로 불러온 뒤 다시 고쳐 주세요.
+problem-stale-why = 이전 페이지로 돌아가 적은 내용을 복사해 두고, 새로 고친 다음 다시 적어 주세요.
 problem-wrong-host = 이 서버의 주소가 아니에요
 # $origin (String)
 problem-wrong-host-why = { $origin } 주소로 접속해 주세요.
@@ -108,7 +115,7 @@ problem-too-many = 시도가 너무 많았어요
 problem-too-many-why = { $minutes }분 뒤에 다시 시도해 주세요.
 problem-unavailable = 잠시 연결할 수 없어요
 problem-unavailable-why = 곧 다시 열려요. 잠시 뒤에 새로 고쳐 주세요. 보내던 내용은 저장되지 않았을 수 있어요.
-problem-unexpected = 저희 쪽에서 문제가 생겼어요
+problem-unexpected = 두레에 문제가 생겼어요
 problem-unexpected-why = 문제를 기록해 두었어요. 잠시 뒤에 다시 시도해 주시고, 계속되면 아래 번호를 사무국에 알려 주세요.
 # $id (String)
 problem-request-id = 문의 번호: { $id }

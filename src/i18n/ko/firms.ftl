@@ -1,14 +1,14 @@
 # Directory
 firms-lead = 역량과 지역으로 함께할 회사를 찾아보세요.
 firms-search = 회원사 검색
-firms-search-hint = 회사 이름이나 할 수 있는 일 (예: ㄷㅇ, MES)
+firms-search-hint = 이름, 역량, 초성
 firms-search-go = 찾기
 # $n (Number)
 firms-all = 모두 { $n }곳
 # $n (Number)
 firms-found = { $n }곳을 찾았어요
 firms-clear = 조건 모두 지우기
-firms-chip-remove = 선택됨, 누르면 빼요
+firms-chip-remove = (선택됨, 누르면 해제)
 # $n (Number)
 firms-chip-more = { $n }개 더 보기
 firms-more-filters = 조건 더 보기
@@ -41,7 +41,7 @@ firms-map-one = { $n }곳 모두 같은 지역에 있어요: { $region }.
 # $n (Number)
 # $second (String)
 # $m (Number)
-firms-map-most = 가장 많은 지역은 { $first }({ $n }곳), 다음은 { $second }({ $m }곳)예요.
+firms-map-most = 가장 많은 지역은 { $first }({ $n }곳), 다음은 { $second }({ $m }곳)이에요.
 # $n (Number)
 firms-map-away = 지도 밖의 지역에도 { $n }곳이 있어요.
 
@@ -58,14 +58,14 @@ firms-evidence = 근거
 firms-experience = 경력
 # $n (Number)
 firms-years = { $n }년
-firms-projects = 지나온 일
+firms-projects = 수행 실적
 firms-projects-none = 아직 등록한 실적이 없어요.
 firms-overview = 회사 개요
-firms-extra-regions = 함께 맡는 지역
+firms-extra-regions = 추가 서비스 지역
 firms-sector = 업종
 firms-founded = 설립
 firms-registration = 사업자등록번호
-firms-website = 누리집
+firms-website = 홈페이지
 firms-capacity = 여유 인력
 firms-capacity-none = 지금은 여유가 없어요.
 # $from (String)
@@ -75,14 +75,14 @@ firms-capacity-from = { $from }부터 { $n }명
 firms-capacity-now = 지금 { $n }명
 firms-capacity-unknown = 아직 알려 주지 않았어요.
 # $n (Number)
-firms-capacity-stale = 확인한 지 { $n }일 – 다시 확인이 필요해요
+firms-capacity-stale = 확인한 지 { $n }일 지났어요. 다시 확인해 주세요
 firms-capacity-confirmed-today = 오늘 확인했어요
 # $n (Number)
 firms-capacity-confirmed = { $n }일 전에 확인했어요
 firms-products = 제품과 서비스
 firms-certifications = 인증과 자격
 firms-certifications-none = 등록한 인증이 없어요.
-firms-expired = 기간 지남
+firms-expired = 기간 만료
 # $year (Number)
 firms-since-year = { $year }년 취득
 # $when (String)
@@ -101,29 +101,29 @@ firms-edit-lead = 할 일 목록부터 채우면 맞는 공고가 늘어나요.
 firms-profile-link = 회사 소개 보기
 firms-changed-meanwhile = 그사이 다른 분이 먼저 저장했어요. 아래는 방금 적으신 내용이고, 저장하면 이 내용으로 바뀌어요.
 firms-changed-look = 지금 저장된 내용 보기
-firms-choose = 고르지 않음
-firms-office-part = 사무국이 정하는 것
+firms-choose = 선택 안 함
+firms-office-part = 사무국이 정하는 항목
 firms-standing = 활동 상태
 firms-basics = 기본 정보
 firms-name-ko = 회사 이름(한국어)
 firms-name-zh = 회사 이름(중국어)
 firms-name-en = 회사 이름(영어)
-firms-name-hint = 한 언어로만 적어도 돼요.
-firms-country = 등록한 나라
+firms-name-hint = 한 가지 언어로만 적어도 돼요.
+firms-country = 등록 국가
 firms-country-kr = 한국
 firms-country-cn = 중국
-firms-registration-hint = 한국 10자리, 중국 18자리예요. 예: 124-81-00998
+firms-registration-hint = 한국은 10자리, 중국은 18자리예요. 예: 124-81-00998
 firms-registration-doubtful = 번호를 다시 확인해 주세요. 그래도 이대로 둘 수 있어요.
-firms-founded-year = 설립한 해
+firms-founded-year = 설립 연도
 firms-employees = 직원 수
 firms-languages = 일할 수 있는 언어
-firms-supports-check = 다른 회원사를 도울 수 있어요 (품앗이)
-firms-capacity-hint = 숫자를 적고 저장하면 오늘 확인한 것으로 남아요.
-firms-capacity-people = 새 일에 들어갈 수 있는 인원
+firms-supports-check = 다른 회원사를 도울 수 있어요(품앗이)
+firms-capacity-hint = 인원을 적고 저장하면 오늘 확인한 것으로 기록돼요.
+firms-capacity-people = 새로 투입할 수 있는 인원
 firms-capacity-people-hint = 여유가 없으면 0이라고 적어 주세요.
 firms-capacity-when = 언제부터
 firms-capacity-when-hint = 비워 두면 지금부터예요.
-firms-capacity-still = 그대로예요 – 오늘 확인
+firms-capacity-still = 그대로예요, 오늘 확인
 firms-profile-ko = 한국어 소개
 firms-profile-en = 영어 소개
 firms-profile-zh = 중국어 소개
@@ -132,16 +132,16 @@ firms-products-hint = 한 줄에 하나씩 적어 주세요.
 firms-capabilities-hint = 주력: 실적으로 보여 줄 수 있어요 · 가능: 맡을 수 있어요 · 보조: 도울 수 있어요
 firms-experience-years = 경력(년)
 firms-certification = 인증
-firms-obtained-year = 받은 해
+firms-obtained-year = 취득 연도
 firms-until = 유효 기간
-firms-project-title = 무슨 일이었나요
+firms-project-title = 어떤 일이었나요?
 firms-project-year = 연도
 firms-project-client = 고객
 firms-project-value = 금액
 firms-project-outcome = 결과
-firms-project-summary = 한두 문장으로
+firms-project-summary = 한두 문장 요약
 # $n (Number)
-firms-project-capability = 쓴 역량 { $n }
+firms-project-capability = 활용한 역량 { $n }
 firms-contact-title = 직함
 # $n (String)
 firms-capability-row = 역량 { $n }
@@ -149,33 +149,33 @@ firms-capability-row = 역량 { $n }
 firms-certification-row = 인증 { $n }
 # $n (String)
 firms-project-row = 실적 { $n }
-firms-capability-add = 역량 더하기
-firms-certification-add = 인증 더하기
-firms-project-add = 실적 더하기
-firms-row-drop = 지우기
-firms-row-dropped = 칸을 지웠어요
-firms-row-added = 칸을 더했어요
+firms-capability-add = 역량 추가
+firms-certification-add = 인증 추가
+firms-project-add = 실적 추가
+firms-row-drop = 삭제
+firms-row-dropped = 항목을 삭제했어요
+firms-row-added = 항목을 추가했어요
 
 # Checklist
 firms-completeness = 완성도
 # $percent (Number)
 firms-complete = 완성도 { $percent }%
-firms-done = 채웠어요
+firms-done = 완료
 # $n (Number)
 firms-effect = 공고 +{ $n }
 # $name (String)
-firms-do-add-capability = 할 수 있다면 역량 더하기: { $name }
+firms-do-add-capability = 할 수 있다면 역량 추가하기: { $name }
 # $name (String)
-firms-do-raise-level = 수준 다시 보기: { $name }
+firms-do-raise-level = 수준 다시 살펴보기: { $name }
 # $name (String)
 firms-do-add-evidence = 근거 적기: { $name }
 # $name (String)
-firms-do-add-certification = 있다면 인증 더하기: { $name }
+firms-do-add-certification = 갖고 있다면 인증 추가하기: { $name }
 # $name (String)
-firms-do-add-language = 일할 수 있다면 언어 더하기: { $name }
+firms-do-add-language = 가능하다면 언어 추가하기: { $name }
 firms-do-capability = 할 수 있는 일 고르기
 firms-do-evidence = 역량마다 근거 한 문장 적기
-firms-do-project = 지나온 일 하나 적기
+firms-do-project = 수행 실적 하나 적기
 firms-do-capacity = 여유 인력 알려 주기
 firms-do-confirm-capacity = 여유 인력 다시 확인하기
 firms-do-profile-ko = 한국어 소개 적기

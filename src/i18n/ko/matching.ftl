@@ -1,10 +1,10 @@
 matching-title = 추천 회원사
 # $count (Number)
 matching-heading = 맞는 회원사 { $count }곳
-matching-lead-text = 공고의 글과 회원사의 프로필·실적을 견주어 순서를 매겼어요.
+matching-lead-text = 공고 내용과 회원사의 소개·실적을 견주어 순서를 매겼어요.
 matching-see-posting = 공고 보기
 matching-nobody = 맞는 회원사를 찾지 못했어요
-matching-nobody-why = 요구 사항을 조금 넓게 고치거나, 회원사를 직접 찾아 보세요. 예를 들어 수준을 주력에서 가능으로 낮추면 더 많이 나와요.
+matching-nobody-why = 요구 사항을 조금 넓히거나 회원사를 직접 찾아보세요. 예를 들어 필요 수준을 주력에서 가능으로 낮추면 더 많이 나와요.
 matching-search-members = 회원사 찾기
 matching-matrix-title = 누가 무엇을 채우나요?
 matching-matrix-caption = 회원사별 요구 사항 충족표
@@ -16,7 +16,7 @@ matching-cell-none = 없음
 matching-cell-near = 비슷한 역량
 # $firms (Number)
 # $asked (Number)
-matching-all-covered = 이 쪽의 { $firms }곳이 함께하면 요구 사항 { $asked }개가 모두 채워져요.
+matching-all-covered = 여기 { $firms }곳이 함께하면 요구 사항 { $asked }개가 모두 채워져요.
 # $asked (Number)
 # $covered (Number)
 # $open (String)
@@ -27,12 +27,12 @@ matching-points = 점
 matching-about-order = 순위 기준
 matching-why-order = 왜 이 순서인가요?
 # $compared (Number)
-matching-why-order-text = 회원사 { $compared }곳을 견주었어요. 점수는 아래 항목을 더한 값이고, 점수가 같으면 공고마다 새로 뽑은 제비로 정해요.
-matching-why-order-note = 공고가 묻지 않은 항목의 몫은 물은 항목에 나눠 담아요. 그래서 100점은 언제나 '물은 것을 모두 갖춤'이에요. 필수는 팀이 함께 채우면 되고, 한 회사가 다 갖추지 않아도 빠지지 않아요.
+matching-why-order-text = 회원사 { $compared }곳을 견주었어요. 점수는 아래 항목을 더한 값이고, 점수가 같으면 공고마다 새로 추첨해 순서를 정해요.
+matching-why-order-note = 공고에서 묻지 않은 항목의 배점은 물은 항목에 나눠 더해요. 그래서 100점은 언제나 ‘물은 것을 모두 갖춤’을 뜻해요. 필수는 팀이 함께 채우면 되니, 일부만 갖춘 회사도 빠지지 않아요.
 # $count (Number)
 matching-excluded = 제외한 회사 { $count }곳
 matching-criterion-coverage = 역량
-matching-criterion-text = 글 근거
+matching-criterion-text = 겹치는 말
 matching-criterion-meaning = 비슷한 뜻
 matching-criterion-sector = 업종 경험
 matching-criterion-region = 지역
@@ -43,11 +43,15 @@ matching-criterion-capacity = 투입 여력
 # $met (Number)
 # $names (String)
 matching-covers = 요구 사항 { $asked }개 중 { $met }개를 채워요: { $names }
+# $name (String)
+# $told (String)
+matching-held = { $name } – { $told }
+matching-held-separator = {" / "}
 # $count (Number)
-matching-evidence-count = 근거 { $count }건
+matching-evidence-count = 실적 { $count }건
 # $years (Number)
 matching-years = { $years }년
-matching-text-evidence = 공고와 겹치는 말이 프로필과 실적에 있어요:
+matching-text-evidence = 소개와 실적에 공고와 겹치는 말이 있어요:
 # $sector (String)
 # $projects (Number)
 # $year (String)
@@ -57,9 +61,9 @@ matching-same-sector = { $sector } 프로젝트를 { $projects }건 했어요(�
 # $year (String)
 matching-near-sector = 비슷한 업종({ $sector }) 프로젝트를 { $projects }건 했어요(최근 { $year }년).
 # $region (String)
-matching-same-region = 현장이 있는 곳에서 일해요: { $region }
+matching-same-region = 현장과 같은 지역이에요: { $region }
 # $region (String)
-matching-near-region = 현장과 가까운 곳에서 일해요: { $region }
+matching-near-region = 현장과 가까운 지역이에요: { $region }
 # $names (String)
 matching-speaks = 필요한 언어로 일할 수 있어요: { $names }
 # $names (String)
@@ -82,26 +86,26 @@ matching-gap-near = 비슷한 역량만 있어요: { $wanted } 대신 { $held }
 # $name (String)
 # $to (String)
 # $from (String)
-matching-gap-level = { $name } 수준이 모자라요: { $to }이 필요한데 { $from }이에요.
+matching-gap-level = { $name } 수준이 아쉬워요: 필요 수준 { $to }, 현재 { $from }
 # $name (String)
 matching-gap-no-evidence = 보여 줄 실적이 아직 없어요: { $name }
 # $count (Number)
 # $name (String)
 matching-gap-evidence = 실적이 { $count }건뿐이에요: { $name }
-matching-gap-text = 프로필과 실적에 공고와 겹치는 말이 적어요.
+matching-gap-text = 소개와 실적에 공고와 겹치는 말이 적어요.
 matching-gap-sector = 이 업종의 프로젝트 경험이 없거나 오래됐어요.
-matching-gap-region = 현장이 있는 지역에서 일한다고 적지 않았어요.
+matching-gap-region = 현장이 있는 지역이 서비스 지역에 없어요.
 # $names (String)
-matching-gap-languages = 쓰지 못하는 언어가 있어요: { $names }
+matching-gap-languages = 일하기 어려운 언어가 있어요: { $names }
 # $names (String)
 matching-gap-certifications = 없는 인증이 있어요: { $names }
 # $names (String)
 matching-gap-expired = 기한이 지난 인증이 있어요: { $names }
 matching-gap-capacity-unknown = 투입할 수 있는 인원을 알려 주지 않았어요.
 matching-gap-capacity-stale = 투입 여력을 확인한 지 오래됐어요.
-matching-gap-capacity = 시작할 때까지 쓸 수 있는 인원이 모자라요.
+matching-gap-capacity = 시작일까지 투입할 수 있는 인원이 모자라요.
 matching-excluded-blocked = 이 공고와 함께하지 않기로 한 회사예요.
-matching-excluded-hidden = 공개하지 않기로 한 회사예요.
+matching-excluded-hidden = 정보를 공개하지 않기로 한 회사예요.
 matching-excluded-inactive = 지금은 활동을 쉬고 있어요.
 # $name (String)
 matching-excluded-language = 모든 참여사가 쓸 수 있어야 하는 언어를 쓰지 않아요: { $name }
@@ -112,30 +116,30 @@ matching-excluded-certification = 모든 참여사가 갖춰야 하는 인증이
 # $dday (Number)
 matching-closes-in = 마감 D-{ $dday }
 matching-closes-today = 오늘 마감
-matching-closed = 마감됨
+matching-closed = 마감
 
 # My matches
 # $count (Number)
 matching-mine-heading = 우리 회사와 맞는 공고 { $count }건
 matching-mine-none = 지금 맞는 공고가 없어요
 # $firm (String)
-matching-mine-lead = { $firm } 기준으로, 지금 열려 있는 공고와 그 이유예요.
+matching-mine-lead = { $firm } 기준으로, 지금 모집 중인 공고와 맞는 이유예요.
 matching-mine-fitting = 잘 맞는 공고
 matching-mine-empty = 지금은 맞는 공고가 없어요
-matching-mine-empty-why = 할 수 있는 일을 더 적어 두면 다음 공고가 올라올 때 바로 이어 드려요. 예: MES 가능, 3년, 실적 한 줄.
+matching-mine-empty-why = 할 수 있는 일을 더 적어 두면 다음 공고가 올라올 때 바로 이어 드려요. 예: MES, 가능, 3년, 실적 한 줄
 matching-edit-profile = 회사 정보 고치기
 matching-mine-others = 조금 겹치는 공고
-matching-mine-others-why = 요구 사항을 채우지는 않지만 글이 겹쳐요. 함께할 회사를 찾는 데 참고하세요.
+matching-mine-others-why = 요구 사항을 채우지는 않지만 하는 일이 겹쳐요. 함께할 회사를 찾을 때 참고하세요.
 # $of (Number)
 # $place (Number)
-matching-my-place = 견준 { $of }곳 중 { $place }위
+matching-my-place = { $of }곳 중 { $place }위
 matching-my-record = 우리 회사 기록
 matching-exposure-title = 최근 90일 우리 회사
 matching-exposure-none = 최근 90일 동안 추천이 없었어요. 사무국에 알려 주시면 먼저 살펴볼게요.
 # $recommended (Number)
 # $interested (Number)
 # $selected (Number)
-matching-exposure = 추천 { $recommended }번 가운데 { $interested }번 관심을 보였고, { $selected }번 선정됐어요.
+matching-exposure = { $recommended }번 추천받아 { $interested }번 관심을 보였고, { $selected }번 선정됐어요.
 matching-recommended = 추천
 matching-interested = 관심
 matching-selected = 선정
@@ -145,13 +149,13 @@ matching-help-title = 더 자주 추천받으려면
 # $count (Number)
 matching-help-postings = 공고 { $count }건
 # $name (String)
-matching-help-capability = 할 수 있다면 추가하기: { $name }
+matching-help-capability = 할 수 있다면 역량 추가하기: { $name }
 # $name (String)
 matching-help-level = 수준 다시 살펴보기: { $name }
 # $name (String)
 matching-help-evidence = 실적 한 줄 적기: { $name }
 # $name (String)
-matching-help-certification = 인증 추가하기: { $name }
+matching-help-certification = 갖고 있다면 인증 추가하기: { $name }
 # $name (String)
-matching-help-language = 쓸 수 있는 언어 추가하기: { $name }
+matching-help-language = 가능하다면 언어 추가하기: { $name }
 matching-help-capacity = 투입할 수 있는 인원 확인하기

@@ -106,7 +106,7 @@ impl Listing {
     }
 
     fn of(sheet: &Sheet) -> askama::Result<Self> {
-        let lead = sheet.matrix.as_ref().map_or_else(|| sheet.t.matching_lead_text(), |matrix| matrix.takeaway.clone());
+        let lead = sheet.t.matching_lead_text();
         Ok(Self { heading: sheet.t.matching_heading(sheet.compared), lead, html: Rendered::of(sheet)? })
     }
 
@@ -180,7 +180,7 @@ fn matrix(ranked: &Ranked, shown: &[(usize, &Place)], firms: &[FirmSummary], t: 
     let takeaway = if open.is_empty() {
         t.matching_all_covered(shown.len() as i64, asked)
     } else {
-        t.matching_some_open(asked, asked - open.len() as i64, open.join(", "))
+        t.matching_some_open(asked, asked - open.len() as i64, open.join(&t.list_separator()))
     };
     Some(Matrix {
         takeaway,

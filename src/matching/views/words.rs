@@ -136,21 +136,21 @@ fn covers(met: usize, asked: usize, items: &[Covered], firm: FirmId, t: Texts) -
     best.sort_by_key(|item| (std::cmp::Reverse(item.earned), item.requirement));
     let first = mapping::capability(best.first()?.code)?;
     let names: Vec<String> = best.iter().take(NAMED).filter_map(|item| held(item, t)).collect();
-    let names = names.join(", ");
+    let names = names.join(&t.matching_held_separator());
     let text = t.matching_covers(asked as i64, met as i64, names.as_str());
     Some(Line::shown(text, format!("{}#cap-{}", url::firm(firm), first.code())))
 }
 
-/// "MES 주력·8년·실적 3건"
+/// "MES – 주력, 실적 3건"
 fn held(item: &Covered, t: Texts) -> Option<String> {
     let capability = mapping::capability(item.code)?;
-    let mut told = format!("{} {}", capability.label(t.locale()), mapping::level_of(item.level).label(t));
+    let mut told = vec![mapping::level_of(item.level).label(t)];
     if item.evidence > 0 {
-        told = format!("{told} · {}", t.matching_evidence_count(i64::from(item.evidence)));
+        told.push(t.matching_evidence_count(i64::from(item.evidence)));
     } else if item.years > 0 {
-        told = format!("{told} · {}", t.matching_years(i64::from(item.years)));
+        told.push(t.matching_years(i64::from(item.years)));
     }
-    Some(told)
+    Some(t.matching_held(capability.label(t.locale()), told.join(&t.list_separator())))
 }
 
 fn text_reason(evidence: &[Evidence], firm: FirmId, t: Texts) -> Option<Line> {
@@ -184,12 +184,12 @@ fn sector_text(history: &History, near: bool, t: Texts) -> Option<String> {
 
 fn languages(codes: &[matcher::Language], t: Texts) -> String {
     let names = codes.iter().filter_map(|code| mapping::language_of(*code)).map(|language| language.label(t.locale()));
-    names.collect::<Vec<_>>().join(", ")
+    names.collect::<Vec<_>>().join(&t.list_separator())
 }
 
 fn certifications(codes: &[matcher::Certification], t: Texts) -> String {
     let names = codes.iter().filter_map(|code| mapping::certification_of(*code)).map(|held| held.label(t.locale()));
-    names.collect::<Vec<_>>().join(", ")
+    names.collect::<Vec<_>>().join(&t.list_separator())
 }
 
 /// What the firm lacks most, in one sentence.
@@ -235,9 +235,9 @@ fn missing(ranked: &Ranked, matched: &Match, t: Texts) -> Option<String> {
         lacking.iter().filter_map(|wanted| Some(mapping::capability(wanted.code)?.label(t.locale()))).collect();
     if names.len() > NAMED {
         let (first, rest) = names.split_at(NAMED);
-        return Some(t.matching_gap_capabilities_more(first.join(", "), rest.len() as i64));
+        return Some(t.matching_gap_capabilities_more(first.join(&t.list_separator()), rest.len() as i64));
     }
-    (!names.is_empty()).then(|| t.matching_gap_capability(names.join(", ")))
+    (!names.is_empty()).then(|| t.matching_gap_capability(names.join(&t.list_separator())))
 }
 
 /// Why a firm is not ranked.
@@ -250,7 +250,7 @@ pub(super) fn exclusion(reason: &Excluded, t: Texts) -> String {
             matcher::Rule::Speaks(language) => t.matching_excluded_language(languages(&[*language], t)),
             matcher::Rule::WorksIn(regions) => {
                 let names = regions.iter().filter_map(|code| mapping::region_of(*code)).map(|r| r.label(t.locale()));
-                t.matching_excluded_region(names.collect::<Vec<_>>().join(", "))
+                t.matching_excluded_region(names.collect::<Vec<_>>().join(&t.list_separator()))
             }
             matcher::Rule::Holds(held) => t.matching_excluded_certification(certifications(&[*held], t)),
         },

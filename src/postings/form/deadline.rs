@@ -21,7 +21,7 @@ pub fn day(raw: &str) -> Result<Option<NaiveDate>, Fault> {
 fn time(raw: &str) -> Result<NaiveTime, Fault> {
     let raw = raw.trim();
     let raw = if raw.is_empty() { CLOSING_TIME } else { raw };
-    ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(raw, form).ok()).ok_or(Fault::NotANumber)
+    ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(raw, form).ok()).ok_or(Fault::NotATime)
 }
 
 /// The moment at which answers close, by the association's clock.

@@ -8,6 +8,7 @@ mod requirements;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod wish;
 
 use serde::Deserialize;
 

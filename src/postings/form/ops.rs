@@ -1,9 +1,9 @@
 //! What the buttons of the form do besides sending it: the form comes back changed, with and without JavaScript.
 
-use super::{MAX_REQUIREMENTS, RawPosting, Row, terms};
+use super::{MAX_REQUIREMENTS, RawPosting, Row, terms, wish};
 use crate::kernel::{
     locale::Locale,
-    vocab::{Capability, mentions},
+    vocab::{Capability, Mention, mentions},
 };
 
 /// Which button was pressed.
@@ -54,8 +54,14 @@ impl Op {
 fn suggested(raw: &RawPosting, mut rows: Vec<Row>, reader: Locale) -> Vec<Row> {
     rows.retain(|row| !row.is_blank());
     let asked: Vec<Capability> = rows.iter().filter_map(|row| terms::capability(&row.capability)).collect();
-    let named = mentions(&raw.text()).into_iter().map(|mention| mention.capability);
+    let text = raw.text();
+    let new = mentions(&text).into_iter().filter(|mention| !asked.contains(&mention.capability));
     let room = MAX_REQUIREMENTS.saturating_sub(rows.len());
-    rows.extend(named.filter(|term| !asked.contains(term)).take(room).map(|term| Row::asking(term.label(reader))));
+    rows.extend(new.take(room).map(|mention| suggestion(&mention, &text, reader)));
     rows
+}
+
+fn suggestion(mention: &Mention, text: &str, reader: Locale) -> Row {
+    let row = Row::asking(mention.capability.label(reader));
+    if wish::only_wished(text, &mention.words) { Row { need: "nice".to_owned(), ..row } } else { row }
 }

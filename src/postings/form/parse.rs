@@ -213,8 +213,9 @@ pub fn budget(raw: &RawPosting) -> Result<Option<Money>, (&'static str, Fault)> 
     let currency = Currency::parse(&raw.currency).ok_or(("currency", Fault::NotAChoice))?;
     match Money::parse(&raw.budget, currency) {
         Ok(money) if money.minor > 0 => Ok(Some(money)),
-        Err(MoneyFault::OtherCurrency(_)) => Err(("currency", Fault::NotAChoice)),
-        Ok(_) | Err(_) => Err(("budget", Fault::NotMoney)),
+        Ok(_) => Err(("budget", Fault::NotMoney)),
+        Err(fault @ MoneyFault::OtherCurrency(_)) => Err(("currency", fault.into())),
+        Err(fault) => Err(("budget", fault.into())),
     }
 }
 

@@ -119,7 +119,7 @@ fn an_empty_form_names_everything_that_is_missing_at_once() {
 #[test]
 fn every_wrong_field_has_its_own_fault() {
     type Wrong = fn(&mut RawPosting);
-    let wrong: [(Wrong, &str, Fault); 22] = [
+    let wrong: [(Wrong, &str, Fault); 24] = [
         (|raw| raw.title = "가".repeat(121), "title", Fault::TooLong(120)),
         (|raw| raw.title = "공고\u{202E}".into(), "title", Fault::BadCharacter),
         (|raw| raw.body = "나".repeat(10_001), "body", Fault::TooLong(10_000)),
@@ -136,9 +136,11 @@ fn every_wrong_field_has_its_own_fault() {
         (|raw| raw.requester_country = "XX".into(), "requester_country", Fault::NotAChoice),
         (|raw| raw.budget = "많이".into(), "budget", Fault::NotMoney),
         (|raw| raw.budget = "0".into(), "budget", Fault::NotMoney),
+        (|raw| raw.budget = "4억 8천".into(), "budget", Fault::AmbiguousMoney),
+        (|raw| raw.budget = "94만 위안".into(), "currency", Fault::OtherCurrency(Currency::Cny)),
         (|raw| raw.closes_on = "2026-11-21".into(), "closes_on", Fault::InThePast),
         (|raw| raw.closes_on = "내일".into(), "closes_on", Fault::NotADate),
-        (|raw| raw.closes_time = "저녁".into(), "closes_time", Fault::NotANumber),
+        (|raw| raw.closes_time = "저녁".into(), "closes_time", Fault::NotATime),
         (|raw| raw.starts_on = "2026-11-21".into(), "starts_on", Fault::InThePast),
         (|raw| raw.duration_months = "121".into(), "duration_months", Fault::OutOfRange(1, 120)),
         (|raw| raw.certification[1] = "ISO/IEC 27001".into(), "certification-1", Fault::Twice),
@@ -153,7 +155,7 @@ fn every_wrong_field_has_its_own_fault() {
 
 #[test]
 fn an_amount_in_another_currency_than_the_chosen_one_is_a_doubt() {
-    only(&RawPosting { budget: "94만 위안".into(), ..complete() }, "currency", Fault::NotAChoice);
+    only(&RawPosting { budget: "94만 위안".into(), ..complete() }, "currency", Fault::OtherCurrency(Currency::Cny));
     let chosen = RawPosting { budget: "94만 위안".into(), currency: "CNY".into(), ..complete() };
     assert_eq!(budget(&chosen), Ok(Money::of_major(940_000, Currency::Cny)));
 }

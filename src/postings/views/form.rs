@@ -103,7 +103,7 @@ impl Stale {
     /// What to tell whoever came second.
     pub fn of(href: String, parts: &[Part], t: Texts) -> Self {
         let labels: Vec<String> = parts.iter().map(|part| part.label(t)).collect();
-        Self { href, parts: (!labels.is_empty()).then(|| t.postings_stale_parts(labels.join(", "))) }
+        Self { href, parts: (!labels.is_empty()).then(|| t.postings_stale_parts(labels.join(&t.list_separator()))) }
     }
 }
 

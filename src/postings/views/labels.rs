@@ -110,7 +110,7 @@ pub fn region_groups(t: Texts) -> [(RegionGroup, String); 4] {
 /// An amount with its echo: `₩480,000,000 (4억 8,000만 원)`.
 pub fn amount(money: Money, t: Texts) -> String {
     let shown = money.shown(t.locale());
-    money.echo(t.locale()).map_or_else(|| shown.clone(), |echo| format!("{shown} ({echo})"))
+    money.echo(t.locale()).map_or_else(|| shown.clone(), |echo| t.postings_money(shown.as_str(), echo))
 }
 
 /// A word of someone's text, in the marks that the reader's language uses.

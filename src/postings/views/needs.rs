@@ -101,7 +101,7 @@ fn row_faults(index: usize, faults: &Faults, t: Texts) -> Vec<(&'static str, Str
 
 fn because(mention: &Mention, text: &str, t: Texts) -> String {
     let words: Vec<String> = mention.words.iter().take(3).map(|word| quoted(as_written(word, text), t)).collect();
-    t.postings_because(words.join(", "))
+    t.postings_because(words.join(&t.list_separator()))
 }
 
 /// The word in the case in which the text has it; searching folds it.

@@ -58,7 +58,7 @@ impl FitLine {
     /// What the firm covers and what partners would bring, in one sentence.
     pub fn of(fit: &Fit, t: Texts) -> Self {
         let missing: Vec<&str> = fit.missing.iter().map(|capability| capability.label(t.locale())).collect();
-        let missing = missing.join(", ");
+        let missing = missing.join(&t.list_separator());
         let (asked, met) = (fit.asked as i64, fit.met as i64);
         let sentence = match fit.met {
             0 => t.postings_fit_none(missing.as_str()),
@@ -170,7 +170,7 @@ fn paragraphs(text: &str) -> Vec<Vec<String>> {
 fn facts(posting: &Posting, t: Texts) -> Vec<Fact> {
     let locale = t.locale();
     let or = |value: Option<String>, none: String| Some(value.unwrap_or(none));
-    let list = |labels: Vec<&str>| (!labels.is_empty()).then(|| labels.join(", "));
+    let list = |labels: Vec<&str>| (!labels.is_empty()).then(|| labels.join(&t.list_separator()));
     let (requester, budget) = (&posting.requester, posting.budget);
     let from = format!("{} · {}", requester.kind.label(t), country(&requester.country, t));
     let plain = |name, value: Option<String>| (name, value, None);
@@ -224,7 +224,7 @@ fn open_graph(posting: &Posting, origin: &str, t: Texts) -> Option<OpenGraph> {
     let public = !matches!(posting.stage, PostingStage::Draft | PostingStage::Withdrawn);
     let needs: Vec<&str> =
         posting.requirements.iter().take(PREVIEWED).map(|one| one.capability.label(locale)).collect();
-    let needs = if needs.is_empty() { t.postings_requirements_none() } else { needs.join(", ") };
+    let needs = if needs.is_empty() { t.postings_requirements_none() } else { needs.join(&t.list_separator()) };
     let place = posting.region.map_or_else(|| t.postings_place_none(), |region| region.short(locale).to_owned());
     let when = dates::date(posting.zone.date(posting.closes_at), locale);
     public.then(|| OpenGraph {
