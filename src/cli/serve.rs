@@ -19,11 +19,15 @@ use crate::{
     demo,
     identity::Throttle,
     kernel::clock::Clock,
-    matching, server, worker,
+    matching, server,
+    textindex::analyse,
+    worker,
 };
 
 pub(super) fn serve(args: &ServeArgs) -> anyhow::Result<()> {
     log_to_stderr(args.log_format);
+    // While the database starts: else the first page with Chinese would wait for its dictionary.
+    std::thread::spawn(analyse::load_dictionaries);
     with_database(&args.database, async |opened| run(args, opened).await)
 }
 
@@ -77,7 +81,7 @@ async fn prepare_demo(args: &ServeArgs, opened: &Opened, clock: &Clock) -> anyho
         (false, false) => demo::Wanted::WhereNobodyElseIs,
         (false, true) => return Ok(None),
     };
-    let password = args.demo_password.as_deref().filter(|password| !password.is_empty());
+    let password = demo::Password::chosen(args.demo_password.as_deref(), &args.database.data);
     demo::prepare(&opened.access.owner, wanted, password, clock.now()).await.context("preparing the demo")
 }
 
