@@ -1,8 +1,7 @@
 //! The accept loop: our own, because `axum::serve` gives a client all the time in the world to send its headers.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
-use anyhow::Context;
 use axum::{
     Router,
     extract::ConnectInfo,
@@ -40,9 +39,19 @@ pub async fn listen(bind: SocketAddr) -> anyhow::Result<TcpListener> {
         handed.set_nonblocking(true)?;
         return Ok(TcpListener::from_std(handed)?);
     }
-    TcpListener::bind(bind).await.with_context(|| {
-        format!("cannot listen on {bind}: is another program using the port? Choose another with DURE_BIND")
-    })
+    let bound = TcpListener::bind(bind).await;
+    bound
+        .map_err(|error| anyhow::anyhow!("cannot listen on {bind}: {}; choose another with DURE_BIND", refusal(&error)))
+}
+
+/// Why an address cannot be had, for the person who chose it.
+fn refusal(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => "another program uses the port".to_owned(),
+        io::ErrorKind::AddrNotAvailable => "this machine has no such address".to_owned(),
+        io::ErrorKind::PermissionDenied => "the system keeps this port for root".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// Serves until `stop` turns true, then drains: no new connection is taken, requests in flight are answered.
