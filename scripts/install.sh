@@ -13,25 +13,31 @@ have() { command -v "$1" >/dev/null 2>&1; }
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"
-    elif have sudo; then sudo --preserve-env=DEBIAN_FRONTEND "$@"
+    elif have sudo; then sudo env DEBIAN_FRONTEND=noninteractive "$@"
     else stop "needs root to run: $* (there is no sudo here)"
     fi
 }
 
-# apt WHY PACKAGE…: on systems with apt installs, elsewhere says what to install.
-updated=no
-apt() {
+# announce WHY PACKAGE…: says what is going to be installed, before sudo asks for anything; without apt says what to install by hand.
+announce() {
     why=$1; shift
-    have apt-get || stop "missing: $*, $why. This system has no apt: please install it by hand"
-    if [ $updated = no ]; then as_root apt-get update -qq; updated=yes; fi
+    have apt-get || stop "missing: $* ($why). This system has no apt: please install it by hand"
     say "installing $*: $why"
+}
+
+# fetch PACKAGE…: installs what was announced.
+updated=no
+fetch() {
+    if [ $updated = no ]; then as_root apt-get update -qq; updated=yes; fi
     as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
+
+apt() { announce "$@"; shift; fetch "$@"; }
 
 # The newest PostgreSQL ≥ 15 whose server programs are here; where dure itself looks, in the same order.
 postgres_bin() {
     for bin in ${PG_BINDIR:-} $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -t/ -k5 -rn) \
-        /opt/homebrew/opt/postgresql@*/bin /usr/local/opt/postgresql@*/bin \
+        $(ls -d /opt/homebrew/opt/postgresql@*/bin /usr/local/opt/postgresql@*/bin 2>/dev/null | sort -t@ -k2 -rn) \
         "$(dirname "$(command -v postgres 2>/dev/null || echo /nowhere/x)")"; do
         if [ -x "$bin/postgres" ] && [ -x "$bin/initdb" ]; then
             version=$("$bin/postgres" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')
@@ -44,24 +50,33 @@ postgres_bin() {
 postgres() {
     postgres_bin >/dev/null && return
     [ "$(uname)" = Darwin ] && stop "PostgreSQL is missing: dure keeps its data in a private server. Please run: brew install postgresql@17"
-    # Only the programs are wanted: without this the package would also make and start a server of its own.
+    announce "the programs of the private database server (no system-wide server is started)" postgresql
+    # Without this the package would also make and start a server of its own.
     conf=/etc/postgresql-common/createcluster.d/dure.conf
+    trap 'as_root rm -f "$conf"' EXIT
     as_root mkdir -p "${conf%/*}"
     echo 'create_main_cluster = false' | as_root tee "$conf" >/dev/null
-    apt "the programs of the private database server (no system-wide server is started)" postgresql
+    fetch postgresql
     as_root rm -f "$conf"
+    trap - EXIT
     postgres_bin >/dev/null || stop "the packaged PostgreSQL is older than 15: install a newer one and name its folder in PG_BINDIR"
 }
 
 compilers() {
     have cargo || stop "cargo is missing: install a Rust toolchain (1.94 or newer) first"
-    have cc || stop "a C compiler is missing: on Debian and Ubuntu: apt-get install gcc libc6-dev"
+    have cc && return
+    [ "$(uname)" = Darwin ] && stop "a C compiler is missing. Please run: xcode-select --install"
+    stop "a C compiler is missing; on Debian and Ubuntu run: apt-get install gcc libc6-dev"
 }
 
 chromium_for_journeys() {
-    if [ -n "${CHROMIUM:-}" ] || have chromium; then :
-    elif [ "$(uname)" = Darwin ]; then stop "name a Chromium in CHROMIUM, e.g. after: brew install --cask chromium"
-    else apt "the browser of the journeys in tests/browser" chromium
+    if [ -n "${CHROMIUM:-}" ]; then
+        have "$CHROMIUM" || stop "CHROMIUM names $CHROMIUM, which cannot be run"
+    elif [ "$(uname)" = Darwin ]; then
+        stop "name a Chromium or Chrome in CHROMIUM, after: brew install --cask google-chrome
+    export CHROMIUM='/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'"
+    elif [ ! -x /usr/bin/chromium ]; then
+        apt "the browser of the journeys in tests/browser (or name one that is there in CHROMIUM)" chromium
     fi
     if have dpkg && ! dpkg -s fonts-noto-cjk >/dev/null 2>&1; then
         apt "pages are laid out with Korean and Chinese letters" fonts-noto-cjk

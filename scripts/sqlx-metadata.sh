@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 bin=$(for dir in ${PG_BINDIR:-} $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -t/ -k5 -rn) \
-    /opt/homebrew/opt/postgresql@*/bin /usr/local/opt/postgresql@*/bin; do
+    $(ls -d /opt/homebrew/opt/postgresql@*/bin /usr/local/opt/postgresql@*/bin 2>/dev/null | sort -t@ -k2 -rn); do
     if [ -x "$dir/initdb" ]; then echo "$dir"; break; fi
 done)
 [ -n "$bin" ] || bin=$(dirname "$(command -v initdb)") || { echo "PostgreSQL is missing: scripts/install.sh run" >&2; exit 1; }

@@ -23,6 +23,7 @@ pub enum Verb {
     Ranked,
     SignedIn,
     SignedOut,
+    TurnedTo,
     PasswordSet,
 }
 
@@ -36,6 +37,7 @@ impl Verb {
             Self::Ranked => "ranked",
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
+            Self::TurnedTo => "turned-to",
             Self::PasswordSet => "password-set",
         }
     }

@@ -76,8 +76,35 @@ pub fn run() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("dure: {error:#}");
+            eprintln!("dure: {}", one_line(&error));
             if error.is::<BadInput>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
+    }
+}
+
+/// What failed and why, outermost first; a cause that the words before it have told already is left out.
+fn one_line(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |line, cause| {
+        if line.is_empty() {
+            cause
+        } else if line.contains(&cause) {
+            line
+        } else {
+            format!("{line}: {cause}")
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::anyhow;
+
+    use super::*;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let error = anyhow!("refused").context("cannot connect: refused").context("starting");
+        assert_eq!(one_line(&error), "starting: cannot connect: refused");
+        assert_eq!(one_line(&anyhow!("alone")), "alone");
     }
 }

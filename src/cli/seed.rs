@@ -25,7 +25,7 @@ pub(super) struct SeedArgs {
     #[arg(long, env = "DURE_DEMO")]
     demo: bool,
 
-    /// Password of the demo accounts [default: generated and printed]
+    /// Password of the demo accounts [default: generated once, kept in the data directory, printed]
     #[arg(long, env = "DURE_DEMO_PASSWORD", hide_env_values = true)]
     demo_password: Option<String>,
 }
@@ -39,9 +39,9 @@ pub(super) fn seed(args: &SeedArgs) -> anyhow::Result<()> {
 
 async fn load(args: &SeedArgs, opened: &Opened) -> anyhow::Result<()> {
     database::migrate(&opened.access.owner).await?;
-    let password = args.demo_password.as_deref().filter(|password| !password.is_empty());
+    let password = demo::Password::chosen(args.demo_password.as_deref(), &args.database.data);
     let there = is_there(opened).await?;
-    if there && password.is_none() {
+    if there && matches!(password, demo::Password::KeptIn(_)) {
         println!("the demo association is there already; nothing was changed");
         return Ok(());
     }

@@ -1,6 +1,6 @@
 //! `dure serve`: database, index, worker, socket, and a graceful end.
 
-use std::sync::Arc;
+use std::{io::IsTerminal, sync::Arc};
 
 use anyhow::Context;
 use tokio::{
@@ -19,11 +19,15 @@ use crate::{
     demo,
     identity::Throttle,
     kernel::clock::Clock,
-    matching, server, worker,
+    matching, server,
+    textindex::analyse,
+    worker,
 };
 
 pub(super) fn serve(args: &ServeArgs) -> anyhow::Result<()> {
     log_to_stderr(args.log_format);
+    // While the database starts: else the first page with Chinese would wait for its dictionary.
+    std::thread::spawn(analyse::load_dictionaries);
     with_database(&args.database, async |opened| run(args, opened).await)
 }
 
@@ -31,7 +35,9 @@ pub(super) fn serve(args: &ServeArgs) -> anyhow::Result<()> {
 fn log_to_stderr(format: LogFormat) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx::postgres::notice=warn"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Colours are for a terminal; in a file or a journal they are rubbish.
+    let colours = std::io::stderr().is_terminal();
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours);
     match format {
         LogFormat::Text => subscriber.init(),
         LogFormat::Json => subscriber.json().flatten_event(true).init(),
@@ -77,7 +83,7 @@ async fn prepare_demo(args: &ServeArgs, opened: &Opened, clock: &Clock) -> anyho
         (false, false) => demo::Wanted::WhereNobodyElseIs,
         (false, true) => return Ok(None),
     };
-    let password = args.demo_password.as_deref().filter(|password| !password.is_empty());
+    let password = demo::Password::chosen(args.demo_password.as_deref(), &args.database.data);
     demo::prepare(&opened.access.owner, wanted, password, clock.now()).await.context("preparing the demo")
 }
 

@@ -47,7 +47,7 @@ pub struct ServeArgs {
     #[arg(long, env = "DURE_PUBLIC_URL")]
     pub public_url: Option<PublicUrl>,
 
-    /// Password of the demo accounts [default: generated and printed]
+    /// Password of the demo accounts [default: generated once, kept in the data directory, printed]
     #[arg(long, env = "DURE_DEMO_PASSWORD", hide_env_values = true)]
     pub demo_password: Option<String>,
 

@@ -1,5 +1,7 @@
 //! Migrations, embedded in the binary, run as the owner's role.
 
+use std::time::Duration;
+
 use anyhow::{Context, bail};
 use sqlx::{ConnectOptions, Connection, PgConnection, migrate::Migrator, postgres::PgConnectOptions};
 
@@ -7,6 +9,9 @@ static MIGRATOR: Migrator = sqlx::migrate!();
 
 /// The oldest server we know to work.
 pub const MIN_SERVER_VERSION: i32 = 150_000;
+
+/// How long a server may take to let us in.
+const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 
 /// Brings the schema up to date; does nothing when it is.
 ///
@@ -51,12 +56,12 @@ pub async fn undo_all(owner: &PgConnectOptions) -> anyhow::Result<()> {
 }
 
 async fn connect(owner: &PgConnectOptions) -> anyhow::Result<PgConnection> {
-    owner
-        .clone()
-        .log_statements(tracing::log::LevelFilter::Trace)
-        .connect()
-        .await
-        .with_context(|| format!("cannot reach the database at {}", place(owner)))
+    let quiet = owner.clone().log_statements(tracing::log::LevelFilter::Trace);
+    let about = || format!("cannot reach the database at {}", place(owner));
+    // A firewall that drops what it does not like, or another program on the port, would keep us waiting for ever.
+    let answered = tokio::time::timeout(ANSWER_WITHIN, quiet.connect()).await;
+    let answered = answered.with_context(|| format!("{}: no answer within {ANSWER_WITHIN:?}", about()));
+    answered?.with_context(about)
 }
 
 /// Where a connection goes, without its password.
@@ -70,7 +75,7 @@ async fn check_server(conn: &mut PgConnection) -> anyhow::Result<()> {
         .fetch_one(&mut *conn)
         .await?;
     if version < MIN_SERVER_VERSION {
-        bail!("PostgreSQL {} is too old: Dure needs 15 or newer", version / 10_000);
+        bail!("PostgreSQL {} is too old: Dure needs {} or newer", version / 10_000, MIN_SERVER_VERSION / 10_000);
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ mod routes;
 mod seed;
 mod store;
 
+pub use password::Password;
 pub use prepare::{Wanted, prepare};
 pub use reset::reset;
 pub use routes::routes;

@@ -4,7 +4,7 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 use sqlx::{ConnectOptions, Connection, PgConnection, postgres::PgConnectOptions};
 
-use super::{Logins, data, password, seed, store};
+use super::{Logins, Password, data, seed, store};
 use crate::{
     identity::{Hasher, PasswordHash},
     kernel::ids::AssociationId,
@@ -22,15 +22,14 @@ pub enum Wanted {
 /// Makes the demo ready: loads it where it is wanted and missing, and gives its accounts a password that is known. Nothing when this
 /// database is to have no demo.
 ///
-/// A password that was generated at an earlier start is known to nobody any more (only its hash is kept), so each start without one
-/// makes a new one. No account outside of the demo is touched.
+/// No account outside of the demo is touched.
 ///
 /// # Errors
 /// Fails when the database does, or when the demo's data and what is there contradict each other.
 pub async fn prepare(
     owner: &PgConnectOptions,
     wanted: Wanted,
-    password: Option<&str>,
+    password: Password<'_>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Option<Logins>> {
     let mut conn = connect(owner).await?;
@@ -41,7 +40,7 @@ pub async fn prepare(
     if there.is_none() && wanted == Wanted::WhereNobodyElseIs && !store::is_empty(&mut tx).await? {
         return Ok(None);
     }
-    let password = password.map_or_else(password::generate, |chosen| Ok(chosen.to_owned()))?;
+    let password = password.text()?;
     let hash = Hasher::new()?.hash(password.clone()).await?;
     put(&mut tx, there, &hash, now).await?;
     tx.commit().await?;

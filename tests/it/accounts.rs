@@ -12,7 +12,7 @@ use dure::{
 };
 use sqlx::Row;
 
-use crate::support::{Page, Person, TestApp};
+use crate::support::{Page, Person, TestApp, trail};
 
 const PASSWORD: &str = "함께 밭을 가는 두레의 아침";
 const EMAIL: &str = "minji@hanbada.example";
@@ -306,6 +306,12 @@ async fn only_the_person_s_own_associations_can_be_turned_to() {
     assert_eq!(person.get("/").await.text(".brand small"), "한바다중소기업협의회");
     assert_eq!(person.post(&choice(second.0), [("", ""); 0]).await.location(), "/");
     assert_eq!(person.get("/").await.text(".brand small"), "둘째협동조합");
+
+    person.post(&choice(second.0), [("", ""); 0]).await;
+    let arrived = trail(&mut *app.conn().await, second.0).await;
+    let verbs: Vec<_> = arrived.iter().map(|noted| (noted.verb.as_str(), noted.actor)).collect();
+    assert_eq!(verbs, [("turned-to", Some(account))], "noted where the person arrives, once");
+    assert_eq!(trail(&mut *app.conn().await, foreign.0).await, []);
 
     let page = app.visitor().post(&choice(second.0), [("", ""); 0]).await;
     assert!(page.location().starts_with("/sign-in"), "{}", page.location());

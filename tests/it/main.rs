@@ -4,10 +4,13 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at tables with queries of their own")]
 
 mod accounts;
+mod commands;
+mod demo;
 mod firms;
 mod hardening;
 mod health;
 mod home;
+mod import;
 mod matching;
 mod migrations;
 mod pages;

@@ -67,7 +67,7 @@ fn of_account(actor: &Actor, verb: Verb, details: Value, at: DateTime<Utc>) -> E
     Event { association, actor: Some(account), verb, subject: Subject::Account(account), details, at }
 }
 
-/// Not in the trail: it changes what one person sees, and nothing for anyone else.
+/// Noted where the person arrives: that they came, not where from, which is another association's matter.
 pub(super) async fn turn_to(
     State(app): State<App>,
     visit: Visit,
@@ -76,6 +76,13 @@ pub(super) async fn turn_to(
 ) -> Answer<Redirect> {
     let belongs = actor.association == association || visit.elsewhere.iter().any(|place| place.id == association);
     let token = visit.token.filter(|_| belongs).ok_or(Error::NotFound)?;
-    identity::look_at(&mut *app.conn().await?, &token, association).await?;
+    let mut tx = app.begin().await?;
+    identity::look_at(&mut tx, &token, association).await?;
+    if association != actor.association {
+        let (verb, subject) = (Verb::TurnedTo, Subject::Association(association));
+        let (actor, details) = (Some(actor.account), json!({}));
+        audit::append(&mut tx, Event { association, actor, verb, subject, details, at: visit.now }).await?;
+    }
+    tx.commit().await?;
     Ok(Redirect::to(&url::home()))
 }

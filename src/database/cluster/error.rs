@@ -50,7 +50,7 @@ pub enum ClusterError {
         found: u32,
     },
     /// A folder or file of the cluster cannot be written.
-    #[error("cannot write {}: {source}", path.display())]
+    #[error("cannot write {}: {source}; name another data folder with DURE_DATA", path.display())]
     Unwritable {
         /// What could not be written.
         path: PathBuf,

@@ -42,6 +42,12 @@ pub struct Analyser {
 
 static STANDARD: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::standard()));
 
+/// Loads the dictionaries now, so that the first text does not wait for them. Blocks: call it on a thread of its own.
+pub fn load_dictionaries() {
+    LazyLock::force(&STANDARD);
+    chinese::load();
+}
+
 impl Default for Analyser {
     /// The analyser with the compiled-in lexicon, which is unpacked on first use and shared from then on.
     fn default() -> Self {

@@ -16,6 +16,7 @@ mod firm;
 mod page;
 mod person;
 mod posting;
+mod trail;
 
 pub use app::TestApp;
 pub use database::TestDatabase;
@@ -23,3 +24,4 @@ pub use firm::FirmBuilder;
 pub use page::Page;
 pub use person::Person;
 pub use posting::PostingBuilder;
+pub use trail::{Noted, trail};
