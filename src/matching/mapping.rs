@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use super::store::FirmRow;
 use crate::{
-    kernel::vocab::{self, Capability, Certification, Language, Level, Region, Sector, mentions},
+    kernel::vocab::{self, Capability, Certification, Language, Level, Region, Sector},
     matcher::{self, Capacity, Certificate, Code, Day, Experience, Held, Need, Offer, Ratio, Requirement},
-    textindex::{DocId, Document, Index, Query},
+    textindex::{DocId, Document, Index, Query, suggest::suggest},
     web::{Rule, Sketch},
 };
 
@@ -138,7 +138,8 @@ fn rule(rule: Rule) -> matcher::Rule {
 /// The words to look for: the request's own, and the names in the other languages of the capabilities that it speaks of, so that a
 /// request in one language reaches profiles in another.
 pub(super) fn query(index: &Index, title: &str, body: &str, asked: impl Iterator<Item = Capability>) -> Query {
-    let mut named: Vec<Capability> = mentions(&format!("{title}\n{body}")).into_iter().map(|m| m.capability).collect();
+    let mut named: Vec<Capability> =
+        suggest(&format!("{title}\n{body}")).into_iter().map(|found| found.capability).collect();
     named.extend(asked);
     named.sort_unstable();
     named.dedup();

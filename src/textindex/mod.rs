@@ -32,6 +32,7 @@ mod live;
 mod query;
 mod search;
 mod segment;
+pub mod suggest;
 #[cfg(test)]
 mod tests;
 

@@ -12,8 +12,9 @@ use crate::{
         locale::Locale,
         names::{FirmName, clean_line, clean_text, stripped},
         registration::{RegistrationCountry, RegistrationNumber},
-        vocab::{Capability, Level, Region, Sector, mentions},
+        vocab::{Capability, Level, Region, Sector},
     },
+    textindex::suggest::suggest,
 };
 
 const MAX_TEXT: usize = 5_000;
@@ -134,7 +135,9 @@ impl Draft {
     }
 
     fn capabilities(&mut self, header: &str, text: &str) {
-        self.capabilities = mentions(text).into_iter().map(|mention| mention.capability).collect();
+        // What a profile only hints at is no claim.
+        self.capabilities =
+            suggest(text).into_iter().filter(|found| found.named).map(|found| found.capability).collect();
         if self.capabilities.is_empty() {
             self.warnings.push(format!("{header}: {text:?} names no capability of the vocabulary"));
         }

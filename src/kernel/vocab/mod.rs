@@ -3,14 +3,12 @@
 
 mod languages;
 mod levels;
-mod mentions;
 mod terms;
 #[cfg(test)]
 mod tests;
 
 pub use languages::Language;
 pub use levels::Level;
-pub use mentions::{Mention, mentions};
 pub use terms::{Capability, Certification, Domain, Entry, Region, RegionGroup, Sector, Tile};
 
 use serde::Deserialize;

@@ -14,6 +14,9 @@ pub struct Entry {
     pub labels: Labels,
     #[serde(default)]
     pub synonyms: Synonyms,
+    /// Words that point to this one where all those of a line stand in one sentence: "stock match".
+    #[serde(default)]
+    pub hints: Synonyms,
     /// Codes that stand in for this one in part.
     #[serde(default)]
     pub near: Vec<String>,

@@ -1,9 +1,9 @@
 //! The vocabulary's promises: 1. codes are unique  2. labels are complete  3. no word is claimed twice within a language
-//! 4. near codes exist  5. there is enough of it  6. tiles do not overlap  7. words of a request lead to its capabilities
+//! 4. near codes exist  5. there is enough of it  6. tiles do not overlap
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Capability, Certification, Domain, Entry, Region, RegionGroup, Sector, mentions};
+use super::{Capability, Certification, Domain, Entry, Region, RegionGroup, Sector};
 use crate::kernel::locale::Locale;
 
 fn folded(word: &str) -> String {
@@ -56,17 +56,4 @@ fn map_tiles_of_a_group_do_not_overlap() {
         assert!(tiles.len() >= 7);
         assert_eq!(tiles.iter().collect::<HashSet<_>>().len(), tiles.len());
     }
-}
-
-#[test]
-fn a_request_in_plain_words_leads_to_its_capabilities_in_each_language() {
-    let codes = |text: &str| mentions(text).iter().map(|m| m.capability.code()).collect::<Vec<_>>();
-    assert!(codes("쑤저우 공장에 엠이에스와 창고관리시스템이 필요합니다").contains(&"mes"));
-    assert!(codes("We need an MES and a WMS for the new plant").contains(&"wms"));
-    assert!(codes("新工厂需要制造执行系统").contains(&"mes"));
-}
-
-#[test]
-fn a_latin_word_inside_a_longer_one_is_not_a_mention() {
-    assert!(mentions("the enterprises of Themes").is_empty(), "{:?}", mentions("the enterprises of Themes"));
 }

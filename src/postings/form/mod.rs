@@ -8,7 +8,6 @@ mod requirements;
 mod terms;
 #[cfg(test)]
 mod tests;
-mod wish;
 
 use serde::Deserialize;
 
@@ -74,6 +73,11 @@ impl Row {
     fn asking(capability: &str) -> Self {
         let [need, level, weight] = ["must", "able", "3"].map(str::to_owned);
         Self { capability: capability.to_owned(), need, level, weight, note: String::new() }
+    }
+
+    /// The same row as a must, or as nice to have.
+    fn needed(self, must: bool) -> Self {
+        Self { need: need(must).to_owned(), ..self }
     }
 
     /// Whether nobody typed anything here; what is preselected does not count.
@@ -167,11 +171,16 @@ impl RawPosting {
 fn row(requirement: &Requirement, locale: Locale) -> Row {
     Row {
         capability: requirement.capability.label(locale).to_owned(),
-        need: if requirement.must { "must" } else { "nice" }.to_owned(),
+        need: need(requirement.must).to_owned(),
         level: requirement.level.code().to_owned(),
         weight: requirement.weight.to_string(),
         note: requirement.note.clone().unwrap_or_default(),
     }
+}
+
+/// The choice of the form for a must and for what is nice to have.
+fn need(must: bool) -> &'static str {
+    if must { "must" } else { "nice" }
 }
 
 /// A line that may be left empty.

@@ -1,9 +1,9 @@
 //! What the buttons of the form do besides sending it: the form comes back changed, with and without JavaScript.
 
-use super::{MAX_REQUIREMENTS, RawPosting, Row, terms, wish};
-use crate::kernel::{
-    locale::Locale,
-    vocab::{Capability, Mention, mentions},
+use super::{MAX_REQUIREMENTS, RawPosting, Row, terms};
+use crate::{
+    kernel::{locale::Locale, vocab::Capability},
+    textindex::suggest::suggest,
 };
 
 /// Which button was pressed.
@@ -50,18 +50,12 @@ impl Op {
     }
 }
 
-/// The rows that are filled in, and one for each capability that the text names and no row asks for yet.
+/// The rows that are filled in, and one for each capability that the text asks for and no row does yet.
 fn suggested(raw: &RawPosting, mut rows: Vec<Row>, reader: Locale) -> Vec<Row> {
     rows.retain(|row| !row.is_blank());
     let asked: Vec<Capability> = rows.iter().filter_map(|row| terms::capability(&row.capability)).collect();
-    let text = raw.text();
-    let new = mentions(&text).into_iter().filter(|mention| !asked.contains(&mention.capability));
     let room = MAX_REQUIREMENTS.saturating_sub(rows.len());
-    rows.extend(new.take(room).map(|mention| suggestion(&mention, &text, reader)));
+    let new = suggest(&raw.text()).into_iter().filter(|found| !asked.contains(&found.capability)).take(room);
+    rows.extend(new.map(|found| Row::asking(found.capability.label(reader)).needed(found.must)));
     rows
-}
-
-fn suggestion(mention: &Mention, text: &str, reader: Locale) -> Row {
-    let row = Row::asking(mention.capability.label(reader));
-    if wish::only_wished(text, &mention.words) { Row { need: "nice".to_owned(), ..row } } else { row }
 }

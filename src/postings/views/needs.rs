@@ -1,12 +1,18 @@
 //! The rows of requirements in the form, each with the words of the text that led to it.
 
+use std::collections::HashSet;
+
 use super::super::form::{MAX_REQUIREMENTS, RawPosting, Row, capability};
 use super::labels::{need, quoted};
 use crate::{
     i18n::Texts,
-    kernel::vocab::{Capability, Level, Mention, mentions},
+    kernel::vocab::{Capability, Level},
+    textindex::suggest::{Suggestion, suggest},
     web::{Choice, Faults},
 };
+
+/// More words do not make a suggestion plainer.
+const MOST_WORDS: usize = 4;
 
 /// The rows of requirements.
 #[derive(Debug, Clone)]
@@ -52,14 +58,14 @@ impl Needs {
     /// The rows of `raw`; `said` tells what a search in the text brought.
     pub fn of(raw: &RawPosting, faults: &Faults, said: Option<String>, t: Texts) -> Self {
         let text = raw.text();
-        let mentioned = mentions(&text);
+        let suggested = suggest(&text);
         let mut rows = raw.rows();
         rows.truncate(MAX_REQUIREMENTS + 5);
         let rows = rows.iter().enumerate().map(|(index, row)| {
-            let mention = capability(&row.capability)
-                .and_then(|term| mentioned.iter().find(|mention| mention.capability == term));
+            let found =
+                capability(&row.capability).and_then(|term| suggested.iter().find(|found| found.capability == term));
             NeedRow {
-                because: mention.map(|mention| because(mention, &text, t)),
+                because: found.map(|found| because(found, &text, t)),
                 faults: row_faults(index, faults, t),
                 ..need_row(&index.to_string(), index + 1, row, t)
             }
@@ -99,13 +105,11 @@ fn row_faults(index: usize, faults: &Faults, t: Texts) -> Vec<(&'static str, Str
     fields.filter_map(|field| Some((field, faults.of(&format!("{field}-{index}"), t)?))).collect()
 }
 
-fn because(mention: &Mention, text: &str, t: Texts) -> String {
-    let words: Vec<String> = mention.words.iter().take(3).map(|word| quoted(as_written(word, text), t)).collect();
-    t.postings_because(words.join(&t.list_separator()))
-}
-
-/// The word in the case in which the text has it; searching folds it.
-fn as_written<'a>(word: &'a str, text: &'a str) -> &'a str {
-    let same = |at: usize| text.get(at..at + word.len()).filter(|piece| piece.eq_ignore_ascii_case(word));
-    text.char_indices().find_map(|(at, _)| same(at)).unwrap_or(word)
+/// The words that led to a suggestion, each once.
+fn because(found: &Suggestion, text: &str, t: Texts) -> String {
+    let mut words: Vec<&str> = found.words.iter().filter_map(|word| text.get(word.clone())).collect();
+    let mut seen = HashSet::new();
+    words.retain(|word| seen.insert(word.to_lowercase()));
+    let quoted: Vec<String> = words.into_iter().take(MOST_WORDS).map(|word| quoted(word, t)).collect();
+    t.postings_because(quoted.join(&t.list_separator()))
 }

@@ -1,19 +1,20 @@
 //! Normalised characters that remember where they stood in the original text.
 
+use super::chinese;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-/// One character after NFKC and lower-casing, with the bytes of the original it came from.
+/// One character after NFKC, lower-casing and simplification, with the bytes of the original it came from.
 #[derive(Clone, Copy)]
-pub(super) struct Cell {
-    pub(super) c: char,
-    pub(super) start: u32,
-    pub(super) end: u32,
+pub(in crate::textindex) struct Cell {
+    pub(in crate::textindex) c: char,
+    pub(in crate::textindex) start: u32,
+    pub(in crate::textindex) end: u32,
 }
 
 /// What a character is to the analysers.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Script {
+pub(in crate::textindex) enum Script {
     Hangul,
     Han,
     /// Letters and digits of every other script.
@@ -23,7 +24,7 @@ pub(super) enum Script {
     Other,
 }
 
-pub(super) fn script(c: char) -> Script {
+pub(in crate::textindex) fn script(c: char) -> Script {
     match c {
         'a'..='z' | '0'..='9' | 'A'..='Z' => Script::Alnum,
         '-' | '.' | ',' | '&' | '\'' => Script::Joiner,
@@ -43,7 +44,7 @@ pub(super) fn script(c: char) -> Script {
 ///
 /// A base character is normalised together with the marks and jamo that follow it, so that decomposed Hangul (as
 /// macOS writes file names) and full-width letters meet the ordinary forms.
-pub(super) fn normalise(text: &str, cells: &mut Vec<Cell>) {
+pub(in crate::textindex) fn normalise(text: &str, cells: &mut Vec<Cell>) {
     cells.clear();
     let mut rest = text.char_indices().peekable();
     while let Some((start, c)) = rest.next() {
@@ -74,7 +75,7 @@ fn continues(c: char) -> bool {
 }
 
 fn push(cells: &mut Vec<Cell>, c: char, start: usize, end: usize) {
-    let c = if c == '’' { '\'' } else { c };
+    let c = if c == '’' { '\'' } else { chinese::simplified(c) };
     if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) {
         cells.push(Cell { c, start, end });
     }

@@ -1,9 +1,10 @@
 //! From text to terms: one function for queries and for documents.
 //!
 //! The script of each run of characters decides who reads it: Hangul goes to [`korean`], Han to [`chinese`], letters
-//! and digits to [`english`]. Text is NFKC-normalised and lower-cased first, so full-width and half-width meet.
+//! and digits to [`english`]. Text is NFKC-normalised and lower-cased first, so full-width and half-width meet, and so do traditional
+//! and simplified characters.
 
-mod cells;
+pub(super) mod cells;
 mod chinese;
 mod english;
 mod korean;
