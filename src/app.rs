@@ -27,6 +27,8 @@ pub struct Setup {
     pub throttle: Throttle,
     pub trusted_proxies: usize,
     pub metrics_token: Option<String>,
+    /// Whether rankings weigh what texts mean.
+    pub semantic: bool,
 }
 
 /// A running application, short of its socket.
@@ -41,7 +43,8 @@ pub struct Assembled {
 /// # Errors
 /// Fails when the database cannot be read.
 pub async fn assemble(setup: Setup) -> anyhow::Result<Assembled> {
-    let catalogue = Catalogue::load(setup.pool.clone(), setup.clock.clone()).await.context("loading the index")?;
+    let catalogue =
+        Catalogue::load(setup.pool.clone(), setup.clock.clone(), setup.semantic).await.context("loading the index")?;
     let app = App::new(AppParts {
         pool: setup.pool,
         clock: setup.clock,

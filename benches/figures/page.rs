@@ -66,6 +66,7 @@ async fn run(cluster: &Cluster, firms: usize, seed: u64) {
         throttle: Throttle::default(),
         trusted_proxies: 0,
         metrics_token: None,
+        semantic: false,
     })
     .await
     .unwrap();

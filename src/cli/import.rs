@@ -13,6 +13,7 @@ use super::{admin, database::with_pool};
 use crate::{
     config::DatabaseArgs,
     firms::import::{self, Field, Import, MAX_FILE_BYTES, Mapping, Plan, RowNote, Table},
+    jobs::{self, Job},
     kernel::{clock::Clock, dates::Zone},
 };
 
@@ -114,6 +115,7 @@ async fn firms(args: &FirmsArgs, table: &Table, mapping: &Mapping, pool: &PgPool
     }
     let writes = plan.writes();
     import::apply(&mut tx, import, &plan, |done| progress(done, writes)).await.context("nothing was written")?;
+    jobs::enqueue(&mut tx, &Job::ReadFirms, import.now).await?;
     tx.commit().await.context("nothing was written")?;
     println!("{writes} firms written");
     Ok(())

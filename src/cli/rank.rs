@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::BadInput;
-use crate::matching::offline::{FirmLine, Firms, Place, PostingLine};
+use crate::matching::offline::{FirmLine, Firms, Place, PostingLine, Vectors};
 
 /// How the ranking is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -42,12 +42,19 @@ pub(super) struct RankArgs {
     top: usize,
     #[arg(long, value_enum, default_value_t = Format::Trec)]
     format: Format,
+    /// Rank by capabilities and words alone, without the meaning of texts.
+    #[arg(long)]
+    no_semantic: bool,
+    /// Keep the firms' vectors in this folder between runs.
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
 }
 
 pub(super) fn rank(args: &RankArgs) -> anyhow::Result<()> {
     let firms: Vec<FirmLine> = read(&args.firms)?;
     let postings: Vec<PostingLine> = read(&args.postings)?;
-    let mut firms = Firms::new(&firms);
+    let vectors = if args.no_semantic { None } else { Vectors::open(args.cache.as_deref()).context("the cache")? };
+    let mut firms = Firms::new(&firms, &postings, vectors).context("the cache")?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     for posting in &postings {
         let places = firms.rank(posting, args.top);

@@ -63,6 +63,7 @@ async fn run(args: &ServeArgs, opened: &Opened) -> anyhow::Result<()> {
         },
         trusted_proxies: args.trusted_proxies,
         metrics_token: args.metrics_token.clone(),
+        semantic: !args.no_semantic,
     })
     .await?;
     let stop = stop_signal(opened.cluster.as_ref())?;

@@ -55,6 +55,10 @@ pub struct ServeArgs {
     #[arg(long, env = "DURE_DEMO")]
     pub demo: bool,
 
+    /// Rank by capabilities and words alone, without the meaning of texts.
+    #[arg(long, env = "DURE_NO_SEMANTIC")]
+    pub no_semantic: bool,
+
     /// How many proxies in front are trusted to name the client in X-Forwarded-For.
     #[arg(long, env = "DURE_TRUSTED_PROXIES", default_value_t = 0)]
     pub trusted_proxies: usize,

@@ -69,6 +69,7 @@ pub async fn seed(
     seeding.firm_roles(conn).await?;
     seeding.note_import(conn).await?;
     seeding.postings(conn).await?;
+    jobs::enqueue(conn, &Job::ReadFirms, now).await?;
     Ok(Loaded { firms: data.firms.len(), postings: data.postings.len(), accounts: data.people.len() })
 }
 

@@ -19,6 +19,8 @@ pub use store::{Claimed, claim, finish, pending};
 pub enum Job {
     /// Keep the ranking of a posting as it stands at this version, for the record.
     SaveRanking { posting: PostingId, version: i32 },
+    /// Embed the texts of firms that changed or came new.
+    ReadFirms,
     /// Drop what time has made useless: ended sessions, spent links, old failures, old change lines.
     Sweep,
 }

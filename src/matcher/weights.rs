@@ -21,14 +21,17 @@ pub struct Weights {
     pub capacity: u32,
 }
 
+/// A request of so many different words leaves meaning half its share.
+const HALF_AT: u64 = 60;
+
 impl Default for Weights {
     /// The weights of the house, in millionths of the whole.
     fn default() -> Self {
         Weights {
             version: 2,
             coverage: 400_000,
-            text: 160_000,
-            meaning: 90_000,
+            text: 150_000,
+            meaning: 100_000,
             sector: 100_000,
             region: 60_000,
             languages: 60_000,
@@ -51,6 +54,19 @@ impl Weights {
             Criterion::Certifications => self.certifications,
             Criterion::Capacity => self.capacity,
         }
+    }
+
+    /// These weights for a request of so many different words.
+    ///
+    /// What a request of a few words means a sentence encoder can tell when no firm uses just these words; of a long one it keeps a
+    /// blur, while its words say more and more by themselves. So of the share of meaning `60 / (60 + words)` stays, and the
+    /// rest goes to the words.
+    #[must_use]
+    pub fn for_words(self, words: usize) -> Weights {
+        let words = u64::try_from(words).unwrap_or(u64::MAX);
+        let kept = u64::from(self.meaning) * HALF_AT / HALF_AT.saturating_add(words);
+        let meaning = u32::try_from(kept).unwrap_or(self.meaning);
+        Weights { meaning, text: self.text.saturating_add(self.meaning - meaning), ..self }
     }
 
     /// Shares one million points among the criteria that are asked for, in proportion to their weights.
@@ -111,6 +127,15 @@ mod tests {
         for (criterion, share) in Weights::default().share(|_| true) {
             assert_eq!(share, Points(i64::from(Weights::default().of(criterion))));
         }
+    }
+
+    #[test]
+    fn the_longer_a_request_the_more_its_words_count_and_the_less_its_meaning() {
+        let of = |words| {
+            let weights = Weights::default().for_words(words);
+            (weights.text, weights.meaning)
+        };
+        assert_eq!([of(0), of(60), of(usize::MAX)], [(150_000, 100_000), (200_000, 50_000), (250_000, 0)]);
     }
 
     #[test]

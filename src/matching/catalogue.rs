@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-use super::{effects, feed::Follower, hall::Hall, halls::Halls, mapping, ranked::Ranked, store};
+use super::{effects, feed::Follower, hall::Hall, halls::Halls, mapping, meaning, ranked::Ranked, store};
 use crate::{
     kernel::{
         clock::Clock,
@@ -26,6 +26,8 @@ pub struct Catalogue {
     clock: Clock,
     pub(super) halls: ArcSwap<Halls>,
     pub(super) follower: Follower,
+    /// Whether the meaning of texts counts.
+    pub(super) semantic: bool,
 }
 
 impl Catalogue {
@@ -33,17 +35,18 @@ impl Catalogue {
     ///
     /// # Errors
     /// Fails when the database does.
-    pub async fn load(pool: PgPool, clock: Clock) -> anyhow::Result<Arc<Self>> {
+    pub async fn load(pool: PgPool, clock: Clock, semantic: bool) -> anyhow::Result<Arc<Self>> {
         let mut conn = pool.acquire().await?;
         // Loading many firms takes longer than a request may.
         sqlx::query!("SELECT set_config('statement_timeout', '120s', false)").fetch_one(&mut *conn).await?;
         let follower = Follower::start(&mut conn).await?;
         let ids = store::members(&mut conn).await?;
         let rows = store::firms(&mut conn, &ids).await?;
+        let requests = if semantic { Some(store::request_vectors(&mut conn).await?) } else { None };
         // The connection keeps its long patience: it must not go back among the others.
         drop(conn.detach());
-        let halls = tokio::task::spawn_blocking(move || Halls::build(&rows)).await?;
-        Ok(Arc::new(Self { pool, clock, halls: ArcSwap::from_pointee(halls), follower }))
+        let halls = tokio::task::spawn_blocking(move || Halls::build(&rows, &requests)).await?;
+        Ok(Arc::new(Self { pool, clock, halls: ArcSwap::from_pointee(halls), follower, semantic }))
     }
 
     /// Whether the halls are built; they are, from the first request on.
@@ -145,6 +148,7 @@ fn preview(hall: &Arc<Hall>, sketch: &Sketch, today: NaiveDate) -> Preview {
         hall.clone(),
         mapping::need(Uuid::nil(), sketch, today),
         mapping::query(&hall.index, &sketch.title, &sketch.body, sketch.requirements.iter().map(|w| w.capability)),
+        meaning::asked(&sketch.title, &sketch.body),
     );
     let mut firms: Vec<u32> = covering.iter().flatten().copied().collect();
     firms.sort_unstable();

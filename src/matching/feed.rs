@@ -110,8 +110,9 @@ impl Catalogue {
             return Ok(());
         }
         let rows = store::firms(conn, &firms).await?;
+        let requests = if self.semantic { Some(store::request_vectors(conn).await?) } else { None };
         let before = self.halls.load_full();
-        let next = tokio::task::spawn_blocking(move || before.next(&rows, &firms)).await?;
+        let next = tokio::task::spawn_blocking(move || before.next(&rows, &firms, &requests)).await?;
         let before = self.halls.swap(Arc::new(next));
         self.follower.note(&lines);
         // Hundreds of rankings may go with them: no reader should wait for that.

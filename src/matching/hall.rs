@@ -1,6 +1,9 @@
 //! The members of one association as the matcher sees them: one generation, never changed, only replaced by the next.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use uuid::Uuid;
 
@@ -11,6 +14,7 @@ use crate::{
         vocab::{Capability, Level},
     },
     matcher::{self, Code, Offer, Pool},
+    semantic::{Space, Vector},
     textindex::{Change, DocId, Document, Index, Weights, analyse::Analyser},
 };
 
@@ -23,6 +27,10 @@ pub(super) struct Hall {
     pub projects: HashMap<usize, Vec<Uuid>>,
     /// Who claims a capability, by index in the pool.
     holders: HashMap<Code, Vec<u32>>,
+    /// What the firms' texts mean; `None` when that signal is switched off.
+    space: Option<Space>,
+    /// Firms whose texts are still to be embedded, by index in the pool.
+    unread: HashSet<usize>,
 }
 
 /// The lexicon with the words of the capability taxonomy on top; built once.
@@ -33,24 +41,29 @@ pub(super) fn analyser() -> Analyser {
 }
 
 impl Hall {
-    pub fn build(rows: &[&FirmRow]) -> Self {
+    /// The first generation. `requests` are typical requests of the association; `None` switches the signal of meaning off.
+    pub fn build(rows: &[&FirmRow], requests: Option<&[Vector]>) -> Self {
         let offers = rows.iter().map(|row| mapping::offer(row));
         let pool = Pool::from_iter(offers);
         let documents = rows.iter().zip(0u32..).map(|(row, number)| mapping::document(DocId(number), row));
         let index = Index::build(analyser(), Weights::default(), documents);
         let projects = rows.iter().enumerate().map(|(at, row)| (at, project_ids(row))).collect();
-        let mut hall = Self { pool, index, projects, holders: HashMap::new() };
+        let wholes = rows.iter().filter_map(|row| row.vectors.as_ref()?.first());
+        let space = requests.map(|requests| Space::around(wholes, requests));
+        let mut hall = Self { pool, index, projects, holders: HashMap::new(), space, unread: HashSet::new() };
+        rows.iter().enumerate().for_each(|(at, row)| hall.note_vectors(at, row.vectors.as_deref()));
         hall.note_holders();
         hall
     }
 
     /// The next generation: these firms as they are now, and those in `gone` no longer members.
-    pub fn with(&self, rows: &[&FirmRow], gone: &[Uuid]) -> Self {
+    pub fn with(&self, rows: &[&FirmRow], gone: &[Uuid], requests: Option<&[Vector]>) -> Self {
         let mut next = self.clone();
         let mut changes = Vec::new();
         for row in rows {
             let at = next.pool.put(mapping::offer(row));
             next.projects.insert(at, project_ids(row));
+            next.note_vectors(at, row.vectors.as_deref());
             changes.push(Change::Upsert(mapping::document(doc(at), row)));
         }
         for at in gone.iter().filter_map(|id| self.pool.index_of(id.as_u128())) {
@@ -58,11 +71,37 @@ impl Hall {
             let id = self.pool.get(at).map(matcher::Profile::id).unwrap_or_default();
             next.pool.put(Offer { id, standing: matcher::Standing::Hidden, ..Offer::default() });
             next.projects.remove(&at);
+            next.note_vectors(at, Some(&[]));
             changes.push(Change::Upsert(Document { id: doc(at), ..Document::default() }));
         }
         next.index = next.index.apply(changes);
+        next.settle_space(requests);
         next.note_holders();
         next
+    }
+
+    fn note_vectors(&mut self, at: usize, vectors: Option<&[Vector]>) {
+        if vectors.is_some() {
+            self.unread.remove(&at);
+        } else {
+            self.unread.insert(at);
+        }
+        if let Some(space) = &mut self.space {
+            space.put(at, vectors.unwrap_or_default());
+        }
+    }
+
+    fn settle_space(&mut self, requests: Option<&[Vector]>) {
+        let Some(space) = &mut self.space else { return };
+        space.look_from(requests.unwrap_or_default());
+        if space.is_off_centre() {
+            *space = space.recentred();
+        }
+    }
+
+    /// What the firms' texts mean. Nothing while more than one in ten is still to be read: those would fall behind.
+    pub fn space(&self) -> Option<&Space> {
+        self.space.as_ref().filter(|_| 10 * self.unread.len() <= self.pool.len())
     }
 
     fn note_holders(&mut self) {

@@ -16,7 +16,11 @@ use crate::{
         locale::Locale,
     },
     postings::Posting,
+    semantic::Vector,
 };
+
+/// Typical requests by association; `None` when the signal of meaning is switched off.
+pub(super) type Requests = Option<HashMap<AssociationId, Vec<Vector>>>;
 
 /// Rankings kept; each holds two hundred explained places.
 const RANKINGS: usize = 256;
@@ -50,14 +54,16 @@ pub(super) struct Halls {
 
 impl Halls {
     /// The first generation.
-    pub fn build(rows: &[FirmRow]) -> Self {
+    pub fn build(rows: &[FirmRow], requests: &Requests) -> Self {
         let mut members: HashMap<AssociationId, Vec<&FirmRow>> = HashMap::new();
         for row in rows {
             for association in &row.associations {
                 members.entry(*association).or_default().push(row);
             }
         }
-        let build = |(association, rows): (_, Vec<&FirmRow>)| (association, Arc::new(Hall::build(&rows)));
+        let build = |(association, rows): (_, Vec<&FirmRow>)| {
+            (association, Arc::new(Hall::build(&rows, requests_of(requests, association))))
+        };
         Self::of(1, members.into_iter().map(build).collect())
     }
 
@@ -67,17 +73,18 @@ impl Halls {
     }
 
     /// The halls after these firms changed: `rows` as they are now, `ids` all that were named (some may be gone).
-    pub fn next(&self, rows: &[FirmRow], ids: &[Uuid]) -> Self {
+    pub fn next(&self, rows: &[FirmRow], ids: &[Uuid], requests: &Requests) -> Self {
         let mut next = self.by_association.clone();
         for association in rows.iter().flat_map(|row| &row.associations) {
-            next.entry(*association).or_insert_with(nobody);
+            let empty = || Arc::new(Hall::build(&[], requests_of(requests, *association)));
+            next.entry(*association).or_insert_with(empty);
         }
         for (association, hall) in &mut next {
             let here: Vec<&FirmRow> = rows.iter().filter(|row| row.associations.contains(association)).collect();
             let stays = |id: &Uuid| here.iter().any(|row| row.id.0 == *id);
             let gone: Vec<Uuid> = ids.iter().copied().filter(|id| hall.contains(*id) && !stays(id)).collect();
             if !here.is_empty() || !gone.is_empty() {
-                *hall = Arc::new(hall.with(&here, &gone));
+                *hall = Arc::new(hall.with(&here, &gone, requests_of(requests, *association)));
             }
         }
         Self::of(self.generation + 1, next)
@@ -106,7 +113,11 @@ impl Halls {
     }
 }
 
+fn requests_of(requests: &Requests, association: AssociationId) -> Option<&[Vector]> {
+    requests.as_ref().map(|all| all.get(&association).map(Vec::as_slice).unwrap_or_default())
+}
+
 fn nobody() -> Arc<Hall> {
-    static NOBODY: LazyLock<Arc<Hall>> = LazyLock::new(|| Arc::new(Hall::build(&[])));
+    static NOBODY: LazyLock<Arc<Hall>> = LazyLock::new(|| Arc::new(Hall::build(&[], None)));
     NOBODY.clone()
 }

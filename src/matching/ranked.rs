@@ -11,11 +11,12 @@ use uuid::Uuid;
 
 use super::{
     hall::{Hall, doc},
-    mapping,
+    mapping, meaning,
+    meaning::Alike,
 };
 use crate::{
     kernel::{ids::FirmId, points::Points},
-    matcher::{Exclusion, Match, Need, Ranker, Ratio, Weights},
+    matcher::{Exclusion, Match, Need, Ranker, Ratio, Texts, Weights},
     textindex::{Field, Index, Query, Scratch, analyse::Kind},
     web::Sketch,
 };
@@ -25,6 +26,8 @@ pub(super) const LONGEST: usize = 200;
 /// From this share of the best attainable text score on, a firm's own words count as an answer; below it firms share syllables with
 /// every request. (In the demo association firms from another trade reach 0.05, those that fit begin at 0.06.)
 const SPEAKS_OF_IT: Ratio = Ratio::percent(6);
+/// From here on a firm's texts mean what is asked, whatever words they use. (Unrelated texts lie at 0, most below 0.3.)
+const MEANS_IT: Ratio = Ratio::percent(40);
 /// Words quoted from a firm's texts.
 const QUOTED: usize = 4;
 /// Excluded firms shown with their reasons.
@@ -40,6 +43,8 @@ pub struct Place {
     pub matched: Match,
     /// The firm's words that answer the need: found by reading its texts again, so only when first asked for, and once.
     evidence: OnceLock<Vec<Evidence>>,
+    /// The same for words of like meaning.
+    alike: OnceLock<Option<Alike>>,
 }
 
 /// A ranking of the firms that have something to do with the need: that claim a capability it asks for (or one near it), or whose
@@ -48,6 +53,8 @@ pub struct Ranked {
     pub(super) hall: Arc<Hall>,
     pub(super) need: Need,
     query: Query,
+    /// The text of the need, for what it means.
+    text: String,
     pub weights: Weights,
     /// Best first, at most 200.
     pub places: Vec<Place>,
@@ -81,22 +88,24 @@ impl Ranked {
         let need = mapping::need(id, sketch, today);
         let asked = sketch.requirements.iter().map(|wanted| wanted.capability);
         let query = mapping::query(&hall.index, &sketch.title, &sketch.body, asked);
-        Self::of(hall, need, query)
+        Self::of(hall, need, query, meaning::asked(&sketch.title, &sketch.body))
     }
 
-    pub(super) fn of(hall: Arc<Hall>, need: Need, query: Query) -> Self {
-        let weights = Weights::default();
+    pub(super) fn of(hall: Arc<Hall>, need: Need, query: Query, text: String) -> Self {
+        let meaning = meaning::ratios(&hall, &text);
+        let weights = Weights::default().for_words(words_of(&hall.index, &text));
         let texts = text_ratios(&hall.index, hall.pool.len(), &query);
         let texts = texts.unwrap_or_else(|| vec![Ratio::NONE; hall.pool.len()]);
-        let relevant = relevant(&hall, &need, &texts);
-        let ranker = Ranker::new(&need, &hall.pool, Some(texts.as_slice()), &weights);
+        let relevant = relevant(&hall, &need, &texts, meaning.as_deref());
+        let ranker =
+            Ranker::new(&need, &hall.pool, Texts { words: Some(&texts), meaning: meaning.as_deref() }, &weights);
         let top = ranker.top_among(LONGEST, |index| relevant.get(index).copied().unwrap_or(false));
         let places = top
             .places
             .into_iter()
             .filter_map(|(index, score)| {
                 let (firm, matched) = (hall.firm_at(index)?, ranker.explain(index)?);
-                Some(Place { index, firm, score, matched, evidence: OnceLock::new() })
+                Some(Place { index, firm, score, matched, evidence: OnceLock::new(), alike: OnceLock::new() })
             })
             .collect();
         let is_relevant = |index: &usize| relevant.get(*index).copied().unwrap_or(false);
@@ -107,7 +116,7 @@ impl Ranked {
             .collect();
         let (compared, excluded) = (top.ranked, top.excluded);
         drop(ranker);
-        Self { hall, need, query, weights, places, compared, excluded, exclusions }
+        Self { hall, need, query, text, weights, places, compared, excluded, exclusions }
     }
 
     /// Why the firm at `index` stands where it stands, if it is ranked.
@@ -126,6 +135,19 @@ impl Ranked {
     #[must_use]
     pub fn evidence<'a>(&self, place: &'a Place) -> &'a [Evidence] {
         place.evidence.get_or_init(|| self.find_evidence(place.index))
+    }
+
+    /// The words of the firm at `place` that mean what words of the need mean, if any come near.
+    #[must_use]
+    pub fn alike<'a>(&self, place: &'a Place) -> Option<&'a Alike> {
+        let find = || meaning::alike(&self.hall, &self.text, self.hall.index.document(doc(place.index))?);
+        place.alike.get_or_init(find).as_ref()
+    }
+
+    /// The id of a project by its number in the firm's texts.
+    #[must_use]
+    pub fn project(&self, place: &Place, unit: usize) -> Option<Uuid> {
+        self.hall.projects.get(&place.index)?.get(unit).copied()
     }
 
     fn find_evidence(&self, index: usize) -> Vec<Evidence> {
@@ -153,6 +175,11 @@ impl Ranked {
     }
 }
 
+/// How many different words a text has.
+pub(super) fn words_of(index: &Index, text: &str) -> usize {
+    index.query([(text, 1.0)]).terms().iter().filter(|term| term.kind == Kind::Word).count()
+}
+
 /// How far the texts of each of `firms` firms answer the query: the score as a share of the most that any text could score. Nothing
 /// when no text could score at all.
 pub(super) fn text_ratios(index: &Index, firms: usize, query: &Query) -> Option<Vec<Ratio>> {
@@ -172,7 +199,7 @@ pub(super) fn text_ratios(index: &Index, firms: usize, query: &Query) -> Option<
     (most > 0.0).then_some(ratios)
 }
 
-fn relevant(hall: &Hall, need: &Need, texts: &[Ratio]) -> Vec<bool> {
+fn relevant(hall: &Hall, need: &Need, texts: &[Ratio], meaning: Option<&[Ratio]>) -> Vec<bool> {
     let codes = need.requirements.iter().flat_map(|requirement| {
         [requirement.code].into_iter().chain(requirement.accepts.iter().map(|(code, _)| *code))
     });
@@ -180,6 +207,11 @@ fn relevant(hall: &Hall, need: &Need, texts: &[Ratio]) -> Vec<bool> {
     // Where nobody claims anything that is asked, the texts are all there is: then every shared word counts.
     let least = if holders.is_empty() { Ratio::millionths(1) } else { SPEAKS_OF_IT };
     let mut relevant: Vec<bool> = texts.iter().map(|ratio| *ratio >= least).collect();
+    for (at, _) in meaning.unwrap_or_default().iter().enumerate().filter(|(_, near)| **near >= MEANS_IT) {
+        if let Some(flag) = relevant.get_mut(at) {
+            *flag = true;
+        }
+    }
     for at in holders {
         if let Some(flag) = relevant.get_mut(at as usize) {
             *flag = true;

@@ -1,6 +1,7 @@
 //! What the matcher reads, and saved rankings.
 
 mod changes;
+mod vectors;
 
 use std::collections::HashMap;
 
@@ -13,10 +14,12 @@ use super::{Ranked, ranked::Place};
 use crate::{
     kernel::ids::{AssociationId, FirmId, PostingId, RankingId},
     matcher::{Criterion, Weights},
+    semantic::Vector,
 };
 
 pub use changes::forget_changes;
 pub(super) use changes::{changes, head, horizon};
+pub(super) use vectors::{keep_firm, keep_request, request_vectors, unread};
 
 /// Ids are read in portions, so that the planner uses the indexes for one firm and for all of them.
 const PORTION: usize = 5_000;
@@ -40,6 +43,8 @@ pub(super) struct FirmRow {
     /// Newest first, as profiles show them.
     pub projects: Vec<ProjectRow>,
     pub associations: Vec<AssociationId>,
+    /// What its texts mean; `None` while they are still to be read.
+    pub vectors: Option<Vec<Vector>>,
 }
 
 #[derive(Debug, Clone)]
@@ -101,6 +106,7 @@ async fn portion_of_firms(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result
             certifications: Vec::new(),
             projects: Vec::new(),
             associations: Vec::new(),
+            vectors: None,
         })
         .collect();
     let places: HashMap<Uuid, usize> = firms.iter().enumerate().map(|(place, firm)| (firm.id.0, place)).collect();
@@ -110,6 +116,11 @@ async fn portion_of_firms(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result
     into.certifications(conn, ids).await?;
     into.projects(conn, ids).await?;
     into.associations(conn, ids).await?;
+    for (id, vectors) in vectors::of_firms(conn, ids).await? {
+        if let Some(firm) = into.firm(id) {
+            firm.vectors = Some(vectors);
+        }
+    }
     Ok(firms)
 }
 

@@ -31,13 +31,18 @@ pub struct Space {
     request: Arc<[f32]>,
     /// By firm: the vector of the whole, then those of its parts. Empty for a firm without text.
     firms: Vec<Arc<[Place]>>,
+    /// How many texts the mean firm was made of.
+    centred_on: usize,
 }
 
-/// A vector seen from the mean firm.
+/// A vector and how it lies to the mean firm.
+#[derive(Clone)]
 struct Place {
     /// Each 128 too large: bytes without a sign are widened by one instruction, those with one by two.
     codes: [u8; WIDTH],
-    /// One over its length.
+    /// One over the length of `codes`.
+    unit: f32,
+    /// One over its distance from the mean firm.
     scale: f32,
 }
 
@@ -46,6 +51,8 @@ pub struct Query {
     codes: [i16; WIDTH],
     /// What the 128 in the firm's numbers add to every product.
     excess: i32,
+    /// The product with the mean firm.
+    at_mean: f32,
     /// One over its length.
     scale: f32,
 }
@@ -69,13 +76,37 @@ impl Space {
         firms: impl IntoIterator<Item = &'a Vector>,
         requests: impl IntoIterator<Item = &'a Vector>,
     ) -> Self {
-        let (expected, _) = EXPECTED.as_chunks();
-        let expected: Vec<f32> = expected.iter().map(|value| f32::from_le_bytes(*value)).collect();
-        Self {
-            firm: mean(&[0.0; WIDTH], 0.0, firms).into(),
-            request: mean(&expected, PRIOR, requests).into(),
-            firms: Vec::new(),
-        }
+        let mut centred_on = 0;
+        let firms = firms.into_iter().inspect(|_| centred_on += 1).map(Vector::unit);
+        let firm = mean(&[0.0; WIDTH], 0.0, firms).into();
+        let request = mean(&expected(), PRIOR, requests.into_iter().map(Vector::unit)).into();
+        Self { firm, request, firms: Vec::new(), centred_on }
+    }
+
+    /// Takes the mean request from these from now on.
+    pub fn look_from<'a>(&mut self, requests: impl IntoIterator<Item = &'a Vector>) {
+        self.request = mean(&expected(), PRIOR, requests.into_iter().map(Vector::unit)).into();
+    }
+
+    /// The same firms around their own mean. Takes as long as a search.
+    #[must_use]
+    pub fn recentred(&self) -> Self {
+        let wholes = self.firms.iter().filter_map(|places| places.first());
+        let firm: Arc<[f32]> = mean(&[0.0; WIDTH], 0.0, wholes.map(Place::unit)).into();
+        let moved = |place: &Place| Place { scale: distance(place.unit(), &firm), ..place.clone() };
+        let firms = self.firms.iter().map(|places| places.iter().map(moved).collect()).collect();
+        Self { firm, request: Arc::clone(&self.request), firms, centred_on: self.len() }
+    }
+
+    /// Whether firms have come or gone by more than a fifth since the mean was taken.
+    #[must_use]
+    pub fn is_off_centre(&self) -> bool {
+        5 * self.len().abs_diff(self.centred_on) > self.centred_on
+    }
+
+    /// How many firms have a text.
+    fn len(&self) -> usize {
+        self.firms.iter().filter(|places| !places.is_empty()).count()
     }
 
     /// Puts the vectors of a firm in its place: that of all it says first, then those of parts of it, if it says much.
@@ -96,7 +127,8 @@ impl Space {
             Vector::quantised(&request.unit().zip(&*self.request).map(|(q, m)| q - PENALTY * m).collect::<Vec<_>>());
         let codes = seen.codes().map(i16::from);
         let excess = codes.iter().map(|code| OFFSET * i32::from(*code)).sum();
-        Query { codes, excess, scale: seen.length().max(1.0).recip() }
+        let at_mean = codes.iter().zip(&*self.firm).map(|(code, mean)| f32::from(*code) * mean).sum();
+        Query { codes, excess, at_mean, scale: seen.length().max(1.0).recip() }
     }
 
     /// How similar a firm is to a request, 0 to 1: half by all it says, half by the part that fits best. 0 for one without text.
@@ -123,9 +155,22 @@ impl Space {
     }
 
     fn place(&self, vector: &Vector) -> Place {
-        let seen = Vector::quantised(&vector.unit().zip(&*self.firm).map(|(x, m)| x - m).collect::<Vec<_>>());
-        Place { codes: seen.codes().map(|code| code.cast_unsigned() ^ 0x80), scale: seen.length().max(1.0).recip() }
+        let codes = vector.codes().map(|code| code.cast_unsigned() ^ 0x80);
+        Place { codes, unit: vector.length().max(1.0).recip(), scale: distance(vector.unit(), &self.firm) }
     }
+}
+
+impl Place {
+    /// The numbers at unit length.
+    fn unit(&self) -> impl Iterator<Item = f32> {
+        self.codes.iter().map(|code| f32::from((*code ^ 0x80).cast_signed()) * self.unit)
+    }
+}
+
+/// One over the distance of a vector from the mean; nothing when they are the same.
+fn distance(vector: impl Iterator<Item = f32>, mean: &[f32]) -> f32 {
+    let squares: f32 = vector.zip(mean).map(|(x, m)| (x - m) * (x - m)).sum();
+    if squares > 0.0 { squares.sqrt().recip() } else { 0.0 }
 }
 
 impl Query {
@@ -137,7 +182,8 @@ impl Query {
     }
 
     fn cosine(&self, place: &Place) -> f32 {
-        float(dot(&self.codes, &place.codes) - self.excess) * self.scale * place.scale
+        let product = float(dot(&self.codes, &place.codes) - self.excess) * place.unit;
+        (product - self.at_mean) * self.scale * place.scale
     }
 }
 
@@ -158,12 +204,18 @@ fn scaled(cosine: f32) -> f32 {
     (cosine / SAME).clamp(0.0, 1.0)
 }
 
+/// The mean of what requests are about.
+fn expected() -> Vec<f32> {
+    let (values, _) = EXPECTED.as_chunks();
+    values.iter().map(|value| f32::from_le_bytes(*value)).collect()
+}
+
 /// The mean of the vectors, with `prior` counted in as often as `weight` says.
-fn mean<'a>(prior: &[f32], weight: f32, vectors: impl IntoIterator<Item = &'a Vector>) -> Vec<f32> {
+fn mean<V: Iterator<Item = f32>>(prior: &[f32], weight: f32, vectors: impl Iterator<Item = V>) -> Vec<f32> {
     let mut sum: Vec<f32> = prior.iter().map(|value| value * weight).collect();
     let mut count = weight;
     for vector in vectors {
-        sum.iter_mut().zip(vector.unit()).for_each(|(sum, value)| *sum += value);
+        sum.iter_mut().zip(vector).for_each(|(sum, value)| *sum += value);
         count += 1.0;
     }
     sum.into_iter().map(|sum| sum / count.max(1.0)).collect()

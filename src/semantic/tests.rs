@@ -144,6 +144,19 @@ fn a_space_ranks_firms_by_meaning_across_languages() {
 }
 
 #[test]
+fn a_space_recentred_is_a_space_around_its_own_firms() {
+    let firms = model().embed_each(FIRMS);
+    let recentred = space_of(&firms, &firms[..2]).recentred();
+    let around = space_of(&firms, &firms);
+    let request = model().embed("세무 기장");
+    let pairs = |space: &Space| space.similarities(&space.query(&request));
+    for (one, other) in pairs(&recentred).into_iter().zip(pairs(&around)) {
+        assert!((one - other).abs() < 1e-3, "{one} {other}");
+    }
+    assert!(space_of(&firms, &firms[..2]).is_off_centre() && !recentred.is_off_centre());
+}
+
+#[test]
 fn what_a_firm_earns_does_not_depend_on_the_other_firms_of_the_space() {
     let firms = model().embed_each(FIRMS);
     let (all, alone) = (space_of(&firms, &firms), space_of(&firms[..1], &firms));

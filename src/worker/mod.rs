@@ -10,7 +10,7 @@ use tokio::sync::watch;
 
 use crate::{
     jobs::{self, Claimed, Job},
-    matching::Catalogue,
+    matching::{self, Catalogue},
     web::App,
 };
 
@@ -21,6 +21,8 @@ const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
 
 /// Works until `stop` turns true; the job in hand is finished first.
 pub async fn run(app: App, catalogue: Arc<Catalogue>, mut stop: watch::Receiver<bool>) {
+    // Texts may have been written by another program, or the model may be a new one.
+    ask_for(&app, &Job::ReadFirms).await;
     let mut notices = None;
     let mut housekeeping = tokio::time::interval(HOUSEKEEPING);
     while !*stop.borrow() {
@@ -36,15 +38,15 @@ pub async fn run(app: App, catalogue: Arc<Catalogue>, mut stop: watch::Receiver<
             _ = stop.changed() => {}
             () = tokio::time::sleep(IDLE) => {}
             heard = hear(&mut notices) => if !heard { notices = None },
-            _ = housekeeping.tick() => ask_for_housekeeping(&app).await,
+            _ = housekeeping.tick() => ask_for(&app, &Job::Sweep).await,
         }
     }
 }
 
-async fn ask_for_housekeeping(app: &App) {
-    let asked = async { jobs::enqueue(&mut *app.conn().await?, &Job::Sweep, app.clock.now()).await };
+async fn ask_for(app: &App, job: &Job) {
+    let asked = async { jobs::enqueue(&mut *app.conn().await?, job, app.clock.now()).await };
     if let Err(error) = asked.await {
-        tracing::warn!(%error, "housekeeping could not be asked for");
+        tracing::warn!(%error, ?job, "work could not be asked for");
     }
 }
 
@@ -89,6 +91,7 @@ async fn work_once(app: &App, catalogue: &Arc<Catalogue>) -> anyhow::Result<bool
 async fn perform(app: &App, catalogue: &Arc<Catalogue>, claimed: &Claimed) -> anyhow::Result<()> {
     match &claimed.job {
         Ok(Job::SaveRanking { posting, version }) => rankings::save(app, catalogue, *posting, *version).await,
+        Ok(Job::ReadFirms) => matching::read_firms(catalogue, &mut *app.conn().await?, app.clock.now()).await,
         Ok(Job::Sweep) => sweep::sweep(app).await,
         Err(error) => anyhow::bail!("unknown job: {error}"),
     }

@@ -24,6 +24,7 @@ pub(super) async fn save(
     }
     let today = app.clock.today(posting.zone);
     let ranking = catalogue.rank(posting.id, posting.sketch(), today).await?;
+    matching::read_request(catalogue, &mut tx, posting.id, version, &posting.sketch()).await?;
     let saved = matching::save(&mut tx, posting.id, version, &ranking).await?;
     if let Some(details) = saved {
         let event = Event {

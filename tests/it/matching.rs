@@ -159,6 +159,7 @@ async fn a_change_in_one_process_shows_in_the_rankings_of_another() {
         throttle: Throttle::default(),
         trusted_proxies: 0,
         metrics_token: None,
+        semantic: false,
     })
     .await
     .unwrap();

@@ -19,6 +19,7 @@ use crate::{
         views::{EditContext, EditPage},
     },
     identity::Actor,
+    jobs::{self, Job},
     kernel::ids::FirmId,
     policy::{self, Facts, Verb},
     web::{Answer, App, Error, Fault, Faults, Flash, Id, OnConstraint, Posted, Visit, set_flash, url},
@@ -119,6 +120,7 @@ impl Desk {
             }
         }
         audit::append(&mut tx, self.event(&changed(&self.firm.content, &content))).await?;
+        jobs::enqueue(&mut tx, &Job::ReadFirms, self.app.clock.now()).await?;
         tx.commit().await?;
         // A doubtful number is told of beside its field; otherwise the profile shows what was saved.
         let doubtful = content.registration.is_some_and(|registration| !registration.checked);

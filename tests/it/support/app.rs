@@ -65,6 +65,7 @@ impl TestApp {
             throttle: Throttle::default(),
             trusted_proxies: 0,
             metrics_token: None,
+            semantic: false,
         };
         change(&mut setup);
         let association = AssociationId::fresh();

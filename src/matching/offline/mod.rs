@@ -2,19 +2,27 @@
 //!
 //! Codes of the house's vocabulary keep their nearness; others are allowed and stand for themselves only.
 
-use std::{collections::HashMap, hash::Hash};
+mod vectors;
+
+use std::{collections::HashMap, hash::Hash, io};
 
 use serde::Deserialize;
 
-use super::{hall, mapping, ranked::text_ratios};
+use super::{
+    hall, mapping, meaning,
+    ranked::{text_ratios, words_of},
+};
 use crate::{
     kernel::{points::Points, vocab},
     matcher::{
         Certificate, Certification, Code, Day, Held, Language, Level, Match, Need, Offer, Pool, Ranker, Ratio, Region,
-        Requirement, Weights,
+        Requirement, Texts, Weights,
     },
+    semantic::{Space, Vector},
     textindex::{self, DocId, Document, Index, Query},
 };
+
+pub use vectors::Vectors;
 
 /// A firm as one JSON line; only `id` and some text or capability are needed.
 #[derive(Debug, Clone, Deserialize)]
@@ -113,6 +121,8 @@ pub struct Firms {
     ids: Vec<String>,
     pool: Pool,
     index: Index,
+    /// What the texts mean, and where the requests' vectors come from.
+    meaning: Option<(Space, Vectors)>,
     codes: Numbers<Code>,
     regions: Numbers<Region>,
     languages: Numbers<Language>,
@@ -128,13 +138,18 @@ pub struct Place<'a> {
 }
 
 impl Firms {
-    /// Takes in the firms of a file.
-    #[must_use]
-    pub fn new(lines: &[FirmLine]) -> Self {
+    /// Takes in the firms of a file; `vectors` for the signal of meaning, whose mean request is that of `postings`.
+    ///
+    /// # Errors
+    /// Fails when vectors cannot be kept.
+    pub fn new(lines: &[FirmLine], postings: &[PostingLine], vectors: Option<Vectors>) -> io::Result<Self> {
+        let documents: Vec<Document> = lines.iter().zip(0..).map(document).collect();
+        let meaning = vectors.map(|vectors| space(&documents, postings, vectors)).transpose()?;
         let mut firms = Self {
             ids: lines.iter().map(|line| line.id.clone()).collect(),
             pool: Pool::default(),
-            index: Index::build(hall::analyser(), textindex::Weights::default(), lines.iter().zip(0..).map(document)),
+            index: Index::build(hall::analyser(), textindex::Weights::default(), documents),
+            meaning,
             codes: Numbers::after(vocab::Capability::all().len()),
             regions: Numbers::after(vocab::Region::all().len()),
             languages: Numbers::after(vocab::Language::ALL.len()),
@@ -144,7 +159,7 @@ impl Firms {
             let offer = firms.offer(line);
             firms.pool.put(offer);
         }
-        firms
+        Ok(firms)
     }
 
     fn offer(&mut self, line: &FirmLine) -> Offer {
@@ -225,15 +240,22 @@ impl Firms {
             .iter()
             .flat_map(|wanted| [wanted.code].into_iter().chain(wanted.accepts.iter().map(|(code, _)| *code)))
             .collect();
+        let text = meaning::asked(&line.title, &line.text);
+        let meaning = self.meaning.as_ref().filter(|_| !text.is_empty()).map(|(space, vectors)| {
+            let query = space.query(&vectors.of_request(&text));
+            space.similarities(&query).into_iter().map(Ratio::from_f32).collect::<Vec<_>>()
+        });
         let in_common = |index: usize| {
-            texts.as_ref().and_then(|texts| texts.get(index)).is_some_and(|ratio| *ratio > Ratio::NONE)
+            meaning.as_ref().and_then(|near| near.get(index)).is_some_and(|near| *near > Ratio::NONE)
+                || texts.as_ref().and_then(|texts| texts.get(index)).is_some_and(|ratio| *ratio > Ratio::NONE)
                 || self
                     .pool
                     .get(index)
                     .is_some_and(|firm| firm.capabilities().iter().any(|held| asked.contains(&held.code)))
         };
-        let weights = Weights::default();
-        let ranker = Ranker::new(&need, &self.pool, texts.as_deref(), &weights);
+        let weights = Weights::default().for_words(words_of(&self.index, &text));
+        let texts = Texts { words: texts.as_deref(), meaning: meaning.as_deref() };
+        let ranker = Ranker::new(&need, &self.pool, texts, &weights);
         let places = ranker.top_among(count, in_common).places;
         places
             .into_iter()
@@ -242,6 +264,16 @@ impl Firms {
             })
             .collect()
     }
+}
+
+fn space(documents: &[Document], postings: &[PostingLine], mut vectors: Vectors) -> io::Result<(Space, Vectors)> {
+    let of_firms = vectors.of_firms(documents)?;
+    let asked = |line: &PostingLine| vectors.of_request(&meaning::asked(&line.title, &line.text));
+    let requests: Vec<Vector> =
+        postings.iter().filter(|line| !(line.title.is_empty() && line.text.is_empty())).map(asked).collect();
+    let mut space = Space::around(of_firms.iter().filter_map(|vectors| vectors.first()), &requests);
+    of_firms.iter().enumerate().for_each(|(at, vectors)| space.put(at, vectors));
+    Ok((space, vectors))
 }
 
 fn query(index: &Index, line: &PostingLine) -> Query {
@@ -288,7 +320,7 @@ mod tests {
             r#"{"id":"p","title":"생산관리","text":"공장 생산관리","requirements":[{"capability":"mes","must":true}]}"#,
         )
         .unwrap();
-        let mut firms = Firms::new(&firms);
+        let mut firms = Firms::new(&firms, &[], None).unwrap();
         let found: Vec<String> = firms.rank(&posting, 10).iter().map(|place| place.firm.to_owned()).collect();
         assert_eq!(found.first().map(String::as_str), Some("a"));
         assert!(found.contains(&"b".to_owned()) && found.contains(&"c".to_owned()));
@@ -303,7 +335,7 @@ mod tests {
         ]);
         let posting: PostingLine =
             serde_json::from_str(r#"{"id":"p","requirements":[{"capability":"s19","must":true}]}"#).unwrap();
-        let mut firms = Firms::new(&firms);
+        let mut firms = Firms::new(&firms, &[], None).unwrap();
         let found = firms.rank(&posting, 10);
         assert_eq!(found.iter().map(|place| place.firm).collect::<Vec<_>>(), ["a"]);
     }

@@ -1,0 +1,2 @@
+DROP TABLE posting_vectors;
+DROP TABLE firm_vectors;
