@@ -129,9 +129,8 @@ document.addEventListener("keydown", event => {
 // A link to a field in a folded row opens it also where the browser does not.
 const reveal = () => {
   const folded = document.getElementById(location.hash.slice(1))?.closest("details:not([open])");
-  if (!folded) return;
-  folded.open = true;
-  folded.scrollIntoView();
+  if (folded) folded.open = true;
+  folded?.scrollIntoView();
 };
 addEventListener("hashchange", reveal);
 

@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use super::{FirmKind, FirmSize};
+use super::{FirmKind, FirmSize, area::Area};
 use crate::{
     i18n::Texts,
     kernel::{
         hangul,
         lang::is_han,
-        vocab::{Capability, Domain, Language, Region, RegionGroup},
+        vocab::{Capability, Domain, Language, Region},
     },
     web::url,
 };
@@ -32,49 +32,6 @@ pub struct RawFilter {
     language: String,
     supports: String,
     page: String,
-}
-
-/// A wider place: choosing it shows the firms of every region in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Area {
-    Huadong,
-    China,
-    Korea,
-}
-
-impl Area {
-    pub const ALL: [Self; 3] = [Self::Huadong, Self::China, Self::Korea];
-
-    /// The value in the address.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Huadong => "huadong",
-            Self::China => "cn",
-            Self::Korea => "kr",
-        }
-    }
-
-    fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|area| area.code() == code)
-    }
-
-    fn label(self, t: Texts) -> String {
-        match self {
-            Self::Huadong => t.firms_map_huadong(),
-            Self::China => t.firms_country_cn(),
-            Self::Korea => t.firms_map_kr(),
-        }
-    }
-
-    /// The regions that lie in it.
-    pub fn regions(self) -> impl Iterator<Item = Region> {
-        Region::all().filter(move |region| match self {
-            Self::Huadong => region.group() == RegionGroup::Huadong,
-            Self::China => region.country() == "CN",
-            Self::Korea => region.country() == "KR",
-        })
-    }
 }
 
 /// One value of one filter.

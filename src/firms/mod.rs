@@ -1,5 +1,6 @@
 //! Member firms and startups: what they are, what they can do, and what shows it.
 
+mod area;
 mod completeness;
 mod filter;
 mod form;

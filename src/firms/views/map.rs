@@ -3,7 +3,8 @@
 use super::directory::{Chip, chip};
 use crate::{
     firms::{
-        filter::{Area, Filter, Pick},
+        area::Area,
+        filter::{Filter, Pick},
         store::Listing,
     },
     i18n::Texts,
