@@ -35,9 +35,13 @@ check: ## format and lints only
 bench: ## the figures of docs/benchmarks.md
 	cargo bench --locked
 
-eval: ## measure the ranking on the sets under EVAL, where there are any
+eval: ## measure the ranking on the sets under EVAL, where there are any, and write docs/quality.md
 	cargo build --release --locked
-	@python3 scripts/eval.py $(TARGET)/release/dure "$(EVAL)"
+	@if ls "$(EVAL)"/*/qrels.txt >/dev/null 2>&1; then \
+	  [ -x var/tools/eval/bin/python ] || { echo "installing ir-measures under var/tools/eval, to measure with" >&2; \
+	    python3 -m venv var/tools/eval && var/tools/eval/bin/pip -q install 'ir-measures==0.4.3'; }; \
+	  var/tools/eval/bin/python scripts/eval.py $(TARGET)/release/dure "$(EVAL)" docs/quality.md; \
+	else echo "no evaluation sets in $(EVAL): nothing to measure"; fi
 
 sqlx: ## write .sqlx again, after a change of SQL or of migrations
 	scripts/sqlx-metadata.sh

@@ -17,7 +17,10 @@ mod page;
 use std::time::{Duration, Instant};
 
 use data::Market;
-use dure::matching::offline::{FirmLine, Firms, PostingLine};
+use dure::{
+    matcher::Weights,
+    matching::offline::{FirmLine, Firms, PostingLine},
+};
 
 const SEED: u64 = 20_261_122;
 
@@ -43,17 +46,17 @@ fn rank_a_posting(firms: usize, times: usize) {
     let postings: Vec<PostingLine> = (0..times).map(|number| market.posting(number, 6, 100)).collect();
     let before = resident_kib();
     let started = Instant::now();
-    let mut ready = Firms::new(&lines);
+    let mut ready = Firms::new(&lines, &[], None).expect("nothing is written");
     let built = started.elapsed();
     drop(lines);
     let memory = resident_kib().saturating_sub(before);
     // The first ranking unpacks dictionaries and touches every page.
-    ready.rank(&postings[0], 20);
+    ready.rank(&postings[0], 20, Weights::default());
     let mut took: Vec<Duration> = postings
         .iter()
         .map(|posting| {
             let started = Instant::now();
-            std::hint::black_box(ready.rank(posting, 20));
+            std::hint::black_box(ready.rank(posting, 20, Weights::default()));
             started.elapsed()
         })
         .collect();

@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::BadInput;
+use crate::matcher::{self, Weights};
 use crate::matching::offline::{FirmLine, Firms, Place, PostingLine, Vectors};
 
 /// How the ranking is written.
@@ -21,6 +22,34 @@ pub(super) enum Format {
     Trec,
     /// One JSON object a place, with the parts of its score.
     Jsonl,
+}
+
+/// A criterion as it is named on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Criterion {
+    Coverage,
+    Text,
+    Meaning,
+    Sector,
+    Region,
+    Languages,
+    Certifications,
+    Capacity,
+}
+
+impl From<Criterion> for matcher::Criterion {
+    fn from(criterion: Criterion) -> Self {
+        match criterion {
+            Criterion::Coverage => Self::Coverage,
+            Criterion::Text => Self::Text,
+            Criterion::Meaning => Self::Meaning,
+            Criterion::Sector => Self::Sector,
+            Criterion::Region => Self::Region,
+            Criterion::Languages => Self::Languages,
+            Criterion::Certifications => Self::Certifications,
+            Criterion::Capacity => Self::Capacity,
+        }
+    }
 }
 
 /// What `dure rank` can be told.
@@ -45,6 +74,9 @@ pub(super) struct RankArgs {
     /// Rank by capabilities and words alone, without the meaning of texts.
     #[arg(long)]
     no_semantic: bool,
+    /// Leave these criteria out, to see what they are worth; their weight goes to the others.
+    #[arg(long, value_name = "CRITERION")]
+    without: Vec<Criterion>,
     /// Keep the firms' vectors in this folder between runs.
     #[arg(long, value_name = "DIR")]
     cache: Option<PathBuf>,
@@ -55,9 +87,10 @@ pub(super) fn rank(args: &RankArgs) -> anyhow::Result<()> {
     let postings: Vec<PostingLine> = read(&args.postings)?;
     let vectors = if args.no_semantic { None } else { Vectors::open(args.cache.as_deref()).context("the cache")? };
     let mut firms = Firms::new(&firms, &postings, vectors).context("the cache")?;
+    let weights = args.without.iter().fold(Weights::default(), |weights, left_out| weights.without((*left_out).into()));
     let mut out = BufWriter::new(std::io::stdout().lock());
     for posting in &postings {
-        let places = firms.rank(posting, args.top);
+        let places = firms.rank(posting, args.top, weights);
         for (place, rank) in places.iter().zip(1usize..) {
             let line = match args.format {
                 Format::Trec => format!("{} Q0 {} {rank} {} dure", posting.id, place.firm, place.score.0),

@@ -105,9 +105,9 @@ mod tests {
         let mut content = sample_firm().unwrap().content;
         content.capacity = None;
         let effects = [
-            Effect { change: Change::AddLanguage(Language::Zh), postings: 4 },
-            Effect { change: Change::ConfirmCapacity, postings: 2 },
-            Effect { change: Change::AddLanguage(Language::Ja), postings: 0 },
+            Effect { change: Change::AddLanguage(Language::Zh), postings: 4, place: 1 },
+            Effect { change: Change::ConfirmCapacity, postings: 2, place: 1 },
+            Effect { change: Change::AddLanguage(Language::Ja), postings: 0, place: 1 },
         ];
         let list = Checklist::new(&content, &effects, today());
         assert_eq!(&list.todo[..2], &[Todo::Change(effects[0]), Todo::Change(effects[1])]);

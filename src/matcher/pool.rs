@@ -154,6 +154,20 @@ impl<'p> Profile<'p> {
         Spread { elsewhere: shown.saturating_sub(of_it), all_shown: self.pool.all_shown, showing: self.pool.showing }
     }
 
+    /// All of it, to be changed and tried out.
+    pub fn offer(self) -> Offer {
+        Offer {
+            id: self.id(),
+            standing: self.standing(),
+            capabilities: self.capabilities().to_vec(),
+            regions: self.regions().to_vec(),
+            languages: self.languages().to_vec(),
+            certifications: self.certifications().to_vec(),
+            sectors: self.sectors().to_vec(),
+            capacity: self.capacity(),
+        }
+    }
+
     /// What it has free.
     pub fn capacity(self) -> Option<Capacity> {
         self.pool.capacities.get(self.index).copied().flatten()

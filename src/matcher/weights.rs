@@ -56,6 +56,26 @@ impl Weights {
         }
     }
 
+    /// These weights without one criterion: what it weighed goes to the others, as with what is not asked.
+    #[must_use]
+    pub fn without(mut self, criterion: Criterion) -> Weights {
+        *self.slot(criterion) = 0;
+        self
+    }
+
+    fn slot(&mut self, criterion: Criterion) -> &mut u32 {
+        match criterion {
+            Criterion::Coverage => &mut self.coverage,
+            Criterion::Text => &mut self.text,
+            Criterion::Meaning => &mut self.meaning,
+            Criterion::Sector => &mut self.sector,
+            Criterion::Region => &mut self.region,
+            Criterion::Languages => &mut self.languages,
+            Criterion::Certifications => &mut self.certifications,
+            Criterion::Capacity => &mut self.capacity,
+        }
+    }
+
     /// These weights for a request of so many different words.
     ///
     /// What a request of a few words means a sentence encoder can tell when no firm uses just these words; of a long one it keeps a

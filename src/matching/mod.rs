@@ -4,6 +4,7 @@
 //! ([`mapping`]). Each association has a [`Hall`] of its members in memory: the offers and the text index of one generation, never
 //! changed, only replaced. [`feed`] replaces it within moments of a change in any process.
 
+mod advice;
 mod catalogue;
 mod effects;
 mod feed;

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     kernel::{ids::FirmId, points::Points},
-    matcher::{Exclusion, Match, Need, Ranker, Ratio, Texts, Weights},
+    matcher::{Exclusion, Match, Need, Ranker, Ratio, Reason, Texts, Weights},
     textindex::{Field, Index, Query, Scratch, analyse::Kind},
     web::Sketch,
 };
@@ -142,6 +142,26 @@ impl Ranked {
     pub fn alike<'a>(&self, place: &'a Place) -> Option<&'a Alike> {
         let find = || meaning::alike(&self.hall, &self.text, self.hall.index.document(doc(place.index))?);
         place.alike.get_or_init(find).as_ref()
+    }
+
+    /// What the words of the firm at `index` would answer with these words among its capabilities; `None` when there is nothing to
+    /// compare with.
+    pub(super) fn words_with<'a>(&self, index: usize, named: impl Iterator<Item = &'a str>) -> Option<Ratio> {
+        let most = self.hall.index.self_score(&self.query);
+        let mut document = self.hall.index.document(doc(index)).filter(|_| most > 0.0)?.clone();
+        for word in named {
+            document.capabilities.push('\n');
+            document.capabilities.push_str(word);
+        }
+        Some(Ratio::from_f32(self.hall.index.rate(&self.query, &document) / most))
+    }
+
+    /// How near the firm at `index` comes in meaning, where that counts.
+    pub(super) fn meaning_of(&self, index: usize) -> Option<Ratio> {
+        self.places.iter().find(|place| place.index == index)?.matched.parts.iter().find_map(|part| match part.why {
+            Reason::Meaning { near } => Some(near),
+            _ => None,
+        })
     }
 
     /// The id of a project by its number in the firm's texts.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use sqlx::{Postgres, pool::PoolConnection};
 
 use super::{
-    Catalogue,
+    Catalogue, advice,
     halls::{Halls, Key, Page},
     ranked::LONGEST,
     views::{Listing, MatchesPage, Mine, MinePage},
@@ -98,6 +98,8 @@ async fn mine(
         let ranked = halls.rank(&posting, app.clock.today(posting.zone)).await?;
         found.push(Mine { posting, ranked });
     }
+    let wanted: Vec<_> = found.iter().filter_map(|mine| Some(advice::partner(&mine.ranked, firm)?.1)).collect();
+    let partners = firms::summaries(&mut *app.conn().await?, &wanted).await?;
     let effects = app.matchmaker.effects(actor.association, firm).await?;
-    Ok(MinePage::new(&visit, &names, firm, &found, &effects, exposure))
+    Ok(MinePage::new(&visit, &names, firm, &found, &effects, exposure, &partners))
 }

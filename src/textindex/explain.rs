@@ -34,7 +34,15 @@ impl Index {
     ///
     /// The document's texts are read again with the same analyser and weighed by the same formula as in a search.
     pub fn explain(&self, query: &Query, doc: DocId) -> Vec<TermEvidence> {
-        let Some(document) = self.document(doc) else { return Vec::new() };
+        self.document(doc).map(|document| self.evidence(query, document)).unwrap_or_default()
+    }
+
+    /// What a document would score if it were in the index: the sum of its evidence.
+    pub fn rate(&self, query: &Query, document: &Document) -> f32 {
+        self.evidence(query, document).iter().map(|evidence| evidence.contribution).sum()
+    }
+
+    fn evidence(&self, query: &Query, document: &Document) -> Vec<TermEvidence> {
         let worths = self.worths(query);
         let numbers =
             query.terms.iter().enumerate().filter(|(number, _)| worths.get(*number).is_some_and(|&w| w > 0.0));

@@ -64,11 +64,13 @@ pub enum Change {
     ConfirmCapacity,
 }
 
-/// How many open requests a change would make the firm fit better.
+/// In how many open requests a change would lift the firm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Effect {
     pub change: Change,
     pub postings: usize,
+    /// The best place it would reach in one of them, from 1.
+    pub place: usize,
 }
 
 /// How one firm fits one request.

@@ -84,7 +84,7 @@ fn show(t: Texts, firm: &Firm, inside: bool) -> ProfilePage {
 }
 
 fn edit(t: Texts, firm: &Firm, faults: Faults, changed_meanwhile: bool) -> EditPage {
-    let effect = |change, postings| Effect { change, postings };
+    let effect = |change, postings| Effect { change, postings, place: 2 };
     let mut effects = vec![effect(Change::AddLanguage(Language::Zh), 4), effect(Change::ConfirmCapacity, 2)];
     for held in &firm.content.capabilities {
         effects.push(effect(Change::RaiseLevel(held.capability), 1));

@@ -159,3 +159,21 @@ matching-help-certification = 갖고 있다면 인증 추가하기: { $name }
 # $name (String)
 matching-help-language = 가능하다면 언어 추가하기: { $name }
 matching-help-capacity = 투입할 수 있는 인원 확인하기
+# $asked (String)
+matching-alike = 공고의 '{ $asked }'와(과) 뜻이 비슷해요:
+# $rank (Number)
+matching-behind = { $rank }위와 무엇이 다른가요?
+# $name (String)
+# $points (String)
+matching-behind-less = { $name }: { $points }점 적어요
+# $name (String)
+# $points (String)
+matching-behind-more = { $name }: { $points }점 많아요
+matching-behind-lot = 점수가 같아 제비로 순서를 정했어요
+matching-advice = 순위를 올리려면?
+# $step (String)
+# $place (Number)
+matching-advice-last = { $step } → { $place }위 예상
+# $capability (String)
+# $firm (String)
+matching-advice-partner = { $capability }: { $firm }와(과) 함께하면 채울 수 있어요

@@ -231,7 +231,7 @@ impl Firms {
 
     /// The `count` best firms for a posting, best first, each with its explanation. Firms that have nothing in common with it are
     /// left out.
-    pub fn rank(&mut self, line: &PostingLine, count: usize) -> Vec<Place<'_>> {
+    pub fn rank(&mut self, line: &PostingLine, count: usize, weights: Weights) -> Vec<Place<'_>> {
         let need = self.need(line);
         let query = query(&self.index, line);
         let texts = text_ratios(&self.index, self.pool.len(), &query);
@@ -253,7 +253,7 @@ impl Firms {
                     .get(index)
                     .is_some_and(|firm| firm.capabilities().iter().any(|held| asked.contains(&held.code)))
         };
-        let weights = Weights::default().for_words(words_of(&self.index, &text));
+        let weights = weights.for_words(words_of(&self.index, &text));
         let texts = Texts { words: texts.as_deref(), meaning: meaning.as_deref() };
         let ranker = Ranker::new(&need, &self.pool, texts, &weights);
         let places = ranker.top_among(count, in_common).places;
@@ -321,7 +321,8 @@ mod tests {
         )
         .unwrap();
         let mut firms = Firms::new(&firms, &[], None).unwrap();
-        let found: Vec<String> = firms.rank(&posting, 10).iter().map(|place| place.firm.to_owned()).collect();
+        let found: Vec<String> =
+            firms.rank(&posting, 10, Weights::default()).iter().map(|place| place.firm.to_owned()).collect();
         assert_eq!(found.first().map(String::as_str), Some("a"));
         assert!(found.contains(&"b".to_owned()) && found.contains(&"c".to_owned()));
         assert!(!found.contains(&"d".to_owned()), "{found:?}");
@@ -336,7 +337,7 @@ mod tests {
         let posting: PostingLine =
             serde_json::from_str(r#"{"id":"p","requirements":[{"capability":"s19","must":true}]}"#).unwrap();
         let mut firms = Firms::new(&firms, &[], None).unwrap();
-        let found = firms.rank(&posting, 10);
+        let found = firms.rank(&posting, 10, Weights::default());
         assert_eq!(found.iter().map(|place| place.firm).collect::<Vec<_>>(), ["a"]);
     }
 }

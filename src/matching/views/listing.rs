@@ -27,6 +27,8 @@ pub(super) struct Card {
     pub reasons: Vec<Line>,
     pub gap: Option<String>,
     pub bars: Vec<Bar>,
+    /// What it has less and more than the firm before it.
+    pub behind: Vec<String>,
 }
 
 /// A column of the coverage matrix.
@@ -127,6 +129,8 @@ fn summary(firms: &[FirmSummary], id: FirmId) -> Option<&FirmSummary> {
 
 fn card(ranked: &Ranked, rank: usize, place: &Place, firm: Option<&FirmSummary>, t: Texts) -> Card {
     let locale = t.locale();
+    // The one it is compared with may stand on the page before.
+    let before = rank.checked_sub(2).and_then(|before| ranked.places.get(before));
     let meta = firm.map(|firm| {
         let region = firm.region.map(|region| region.label(locale).to_owned());
         let size = firm.size.map(|size| size.label(t));
@@ -143,6 +147,7 @@ fn card(ranked: &Ranked, rank: usize, place: &Place, firm: Option<&FirmSummary>,
         reasons: words::reasons(ranked, place, 2, t),
         gap: words::gap(ranked, &place.matched, t),
         bars: words::bars(&place.matched, t),
+        behind: before.map(|before| words::behind(&before.matched, &place.matched, t)).unwrap_or_default(),
     }
 }
 
@@ -218,6 +223,7 @@ pub(super) fn samples(t: Texts) -> [Listing; 2] {
         reasons: vec![line.clone(), quote.clone()],
         gap: Some(t.matching_gap_region()),
         bars: vec![bar(36), bar(0)],
+        behind: vec![t.matching_behind_less(t.matching_criterion_coverage(), "3.2"), t.matching_behind_lot()],
     };
     let cells = || vec![level_cell(None, t), Cell { class: "lv3", text: Level::Core.label(t) }];
     let sheet = |cards: Vec<Card>, matrix| Sheet {

@@ -6,12 +6,12 @@ use askama::Template;
 use askama_web::WebTemplate;
 
 use super::{
-    super::{ranked::Ranked, store::Exposure},
+    super::{advice, ranked::Ranked, store::Exposure},
     matches::words_of_dday,
     words::{self, Line},
 };
 use crate::{
-    firms::Names,
+    firms::{FirmSummary, Names},
     i18n::Texts,
     kernel::{dates::DDay, ids::FirmId},
     matcher::{Criterion, Match},
@@ -37,6 +37,14 @@ struct Item {
     place: String,
     reasons: Vec<Line>,
     gap: Option<String>,
+    /// What would bring the firm further up.
+    advice: Vec<Tip>,
+}
+
+/// One step, or one partner, that would help in this request.
+pub(super) struct Tip {
+    text: String,
+    href: String,
 }
 
 /// Something that would help, and where to do it.
@@ -67,6 +75,7 @@ impl MinePage {
         found: &[Mine],
         effects: &[Effect],
         exposure: Exposure,
+        partners: &[FirmSummary],
     ) -> Self {
         let t = visit.t;
         let mut ranked: Vec<_> = found
@@ -90,6 +99,7 @@ impl MinePage {
                 place: t.matching_my_place(mine.ranked.places.len() as i64, place as i64),
                 reasons: words::reasons(&mine.ranked, entry, 2, t),
                 gap: words::gap(&mine.ranked, &entry.matched, t),
+                advice: tips(mine, firm, partners, t),
             }
         };
         let fitting: Vec<Item> = fitting.into_iter().map(item).collect();
@@ -106,6 +116,21 @@ impl MinePage {
             help: effects.iter().map(|effect| help(*effect, t)).collect(),
         }
     }
+}
+
+/// The steps with the place each leads to, and a partner for a must that is missing.
+fn tips(mine: &Mine, firm: FirmId, partners: &[FirmSummary], t: Texts) -> Vec<Tip> {
+    let steps = advice::advice(&mine.ranked, firm).map(|advice| advice.steps).unwrap_or_default();
+    let told = steps.into_iter().filter_map(|(step, place)| {
+        let (text, href) = named(advice::change(step)?, t);
+        Some(Tip { text: t.matching_advice_last(text, place as i64), href })
+    });
+    let partner = advice::partner(&mine.ranked, firm).and_then(|(capability, partner)| {
+        let name = partners.iter().find(|summary| summary.id == partner)?.names.get(t.locale());
+        let text = t.matching_advice_partner(capability.label(t.locale()), name);
+        Some(Tip { text, href: url::firm(partner) })
+    });
+    told.chain(partner).collect()
 }
 
 fn covers_something(matched: &Match) -> bool {
@@ -133,8 +158,14 @@ fn exposure_takeaway(exposure: Exposure, t: Texts) -> String {
 }
 
 fn help(effect: Effect, t: Texts) -> Help {
+    let (text, href) = named(effect.change, t);
+    Help { text, href, postings: effect.postings as i64 }
+}
+
+/// A change in words, and where it is made.
+fn named(change: Change, t: Texts) -> (String, String) {
     let locale = t.locale();
-    let (text, anchor) = match effect.change {
+    let (text, anchor) = match change {
         Change::AddCapability(capability) => (t.matching_help_capability(capability.label(locale)), "capabilities"),
         Change::RaiseLevel(capability) => (t.matching_help_level(capability.label(locale)), "capabilities"),
         Change::AddEvidence(capability) => (t.matching_help_evidence(capability.label(locale)), "capabilities"),
@@ -142,7 +173,7 @@ fn help(effect: Effect, t: Texts) -> Help {
         Change::AddLanguage(language) => (t.matching_help_language(language.label(locale)), "languages"),
         Change::ConfirmCapacity => (t.matching_help_capacity(), "capacity"),
     };
-    Help { text, href: format!("{}#{anchor}", url::my_firm()), postings: effect.postings as i64 }
+    (text, format!("{}#{anchor}", url::my_firm()))
 }
 
 /// The page with a request, and with none.
@@ -158,6 +189,7 @@ pub(super) fn samples(t: Texts) -> Vec<Sample> {
         place: t.matching_my_place(12, 2),
         reasons: vec![Line { text: t.matching_speaks("中文"), href: Some("/".into()), marks: Vec::new() }],
         gap: Some(t.matching_gap_sector()),
+        advice: vec![Tip { text: t.matching_advice_last(t.matching_help_capacity(), 2), href: "/".into() }],
     };
     let page = |fitting: Vec<Item>, others, exposure| MinePage {
         layout: Layout::sample(t, true),
@@ -167,7 +199,7 @@ pub(super) fn samples(t: Texts) -> Vec<Sample> {
         others,
         exposure_takeaway: exposure_takeaway(exposure, t),
         exposure: exposure_rows(exposure, t),
-        help: vec![help(Effect { change: Change::ConfirmCapacity, postings: 3 }, t)],
+        help: vec![help(Effect { change: Change::ConfirmCapacity, postings: 3, place: 2 }, t)],
     };
     let busy = Exposure { recommended: 5, interested: 3, selected: 1 };
     vec![

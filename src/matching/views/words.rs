@@ -104,7 +104,7 @@ fn reason(ranked: &Ranked, place: &Place, part: &Part, t: Texts) -> Option<Line>
         Reason::NotAsked | Reason::NoHistory | Reason::Elsewhere | Reason::CapacityUnknown => return None,
         Reason::Covers { met, asked, items, .. } => covers(*met, *asked, items, firm, t)?,
         Reason::Text { .. } => text_reason(ranked.evidence(place), firm, t)?,
-        Reason::Meaning { .. } => return None,
+        Reason::Meaning { .. } => alike(ranked, place, t)?,
         Reason::SameSector(history) => Line::shown(sector_text(history, false, t)?, at("projects")),
         Reason::NearSector { history, .. } => Line::shown(sector_text(history, true, t)?, at("projects")),
         Reason::SameRegion { region } => {
@@ -170,6 +170,37 @@ fn place_of(evidence: &Evidence, firm: FirmId) -> String {
         (Field::Name | Field::Profile, _) => "profile".to_owned(),
     };
     format!("{}#{anchor}", url::firm(firm))
+}
+
+fn alike(ranked: &Ranked, place: &Place, t: Texts) -> Option<Line> {
+    let alike = ranked.alike(place)?;
+    let evidence = Evidence {
+        field: alike.field,
+        project: (alike.field == Field::Project).then(|| ranked.project(place, alike.unit)).flatten(),
+        words: alike.offered.clone(),
+    };
+    let marks = vec![Mark { href: place_of(&evidence, place.firm), words: evidence.words }];
+    Some(Line { text: t.matching_alike(alike.asked.as_str()), href: None, marks })
+}
+
+/// Why a firm stands behind the one before it.
+pub(super) fn behind(before: &Match, own: &Match, t: Texts) -> Vec<String> {
+    let comparison = matcher::compare(before, own);
+    if comparison.ahead == Points::ZERO {
+        return vec![t.matching_behind_lot()];
+    }
+    let tenths = |points: Points| points.0.abs() / (Points::ONE.0 / 1000);
+    let told = comparison.differences.into_iter().filter(|difference| tenths(difference.points) > 0);
+    told.map(|difference| {
+        let (name, tenths) = (criterion(difference.criterion, t), tenths(difference.points));
+        let points = format!("{}.{}", tenths / 10, tenths % 10);
+        if difference.points.0 > 0 {
+            t.matching_behind_less(name, points.as_str())
+        } else {
+            t.matching_behind_more(name, points.as_str())
+        }
+    })
+    .collect()
 }
 
 fn sector_text(history: &History, near: bool, t: Texts) -> Option<String> {
