@@ -1,7 +1,7 @@
 //! Suggestions
-//! 1. spaces, particles and spellings do not matter   2. what is there already or not wanted is not suggested   3. what would be nice is
-//! no must   4. the longest name wins   5. words are places in the text   6. no word is claimed twice, however it is written   7. nothing
-//! makes it panic   8. labelled needs are found as well as they were
+//! 1. spaces, particles and spellings do not matter   2. what is there already or not wanted is not suggested
+//! 3. what would be nice is no must   4. the longest name wins   5. words are places in the text
+//! 6. no word is claimed twice, however it is written   7. nothing makes it panic   8. labelled needs are found as well as they were
 
 mod measured;
 
