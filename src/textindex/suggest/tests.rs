@@ -120,7 +120,7 @@ fn no_word_is_claimed_twice_however_it_is_written() {
         let mut claimed: HashMap<String, Capability> = HashMap::new();
         for capability in Capability::all() {
             let entry = capability.entry();
-            for name in entry.synonyms.get(locale).iter().map(String::as_str).chain([entry.labels.get(locale)]) {
+            for name in entry.names(locale) {
                 let key = fold::single(name).unwrap_or_else(|| fold::phrase(name));
                 if let Some(other) = claimed.insert(key, capability).filter(|other| *other != capability) {
                     twice.push(format!("{locale:?} {name}: {} and {}", other.code(), capability.code()));
