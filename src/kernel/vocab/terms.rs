@@ -14,6 +14,9 @@ pub struct Entry {
     pub labels: Labels,
     #[serde(default)]
     pub synonyms: Synonyms,
+    /// Further ways to say it, for recognising it in a text; they would make a poor description of who does it.
+    #[serde(default)]
+    pub said: Synonyms,
     /// Words that point to this one where all those of a line stand in one sentence: "stock match".
     #[serde(default)]
     pub hints: Synonyms,
@@ -136,6 +139,14 @@ term! {
 term! {
     /// A client's line of business.
     Sector, SECTORS, "sectors.json", "sectors"
+}
+
+impl Entry {
+    /// All its names: label, synonyms and further ways to say it in one language.
+    pub fn names(&self, locale: Locale) -> impl Iterator<Item = &str> {
+        let others = self.synonyms.get(locale).iter().chain(self.said.get(locale));
+        std::iter::once(self.labels.get(locale)).chain(others.map(String::as_str))
+    }
 }
 
 impl Capability {

@@ -18,8 +18,7 @@ fn assert_sound(what: &str, entries: &[&Entry]) {
         for entry in entries {
             let label = entry.labels.get(locale);
             assert!(!label.trim().is_empty(), "{what} {}: no {locale:?} label", entry.code);
-            let words: HashSet<String> =
-                entry.synonyms.get(locale).iter().map(|word| folded(word)).chain([folded(label)]).collect();
+            let words: HashSet<String> = entry.names(locale).map(folded).collect();
             for word in words {
                 let before = claimed.insert(word.clone(), &entry.code);
                 assert_eq!(before, None, "{what}: \"{word}\" of {} is claimed twice in {locale:?}", entry.code);

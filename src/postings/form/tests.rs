@@ -211,6 +211,16 @@ fn suggesting_keeps_the_rows_and_adds_what_the_text_names() {
 }
 
 #[test]
+fn suggesting_tells_musts_from_what_would_be_nice_and_leaves_out_what_is_there() {
+    let body = "창고관리시스템이 필요합니다. ERP는 이미 있습니다. RFID 실적 보유 시 우대합니다.";
+    let raw = RawPosting { title: "물류센터".into(), body: body.into(), ..complete() }.with_rows(&[Row::asking("")]);
+    let rows = Op::Suggest.apply(raw, Locale::Ko).rows();
+    let told: Vec<_> =
+        rows.iter().map(|row| (super::capability(&row.capability).unwrap().code(), row.need.as_str())).collect();
+    assert_eq!(told, [("wms", "must"), ("rfid-barcode", "nice")]);
+}
+
+#[test]
 fn rows_are_added_and_dropped_and_one_always_stays() {
     let raw = Op::Add.apply(complete(), Locale::Ko);
     assert_eq!(raw.rows().len(), 4);

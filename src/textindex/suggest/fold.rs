@@ -70,7 +70,7 @@ impl Folded {
     }
 
     fn sign(&mut self, c: char, cell: Cell) {
-        if self.key.chars().next_back() != Some(c) {
+        if !self.key.ends_with(c) {
             self.push(
                 c,
                 Place { start: cell.start, end: cell.end, script: Script::Other, opens: false, closes: false },
@@ -81,7 +81,7 @@ impl Folded {
 
 /// A phrase of the vocabulary: what stands between brackets belongs to it, signs do not.
 pub(super) fn phrase(text: &str) -> String {
-    let mut folded = fold(text, |_| (false, false), |word| word.to_owned()).key;
+    let mut folded = fold(text, |_| (false, false), str::to_owned).key;
     folded.retain(|c| !matches!(c, CLAUSE | SENTENCE));
     folded
 }
@@ -157,7 +157,7 @@ fn sign(cell: Cell, after: &[Cell], folded: &mut Folded) {
         '.' | ',' if next == Script::Alnum => {}
         '.' | '!' | '。' | '\n' | '．' => folded.sign(SENTENCE, cell),
         ',' | '?' | ';' | ':' | '(' | ')' | '[' | ']' | '、' | '–' | '—' | '"' | '“' | '”' | '「' | '」' => {
-            folded.sign(CLAUSE, cell)
+            folded.sign(CLAUSE, cell);
         }
         _ => {}
     }

@@ -12,7 +12,7 @@ mod phrases;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use crate::kernel::vocab::Capability;
 use cues::Effect;
@@ -79,8 +79,9 @@ fn suggestion(capability: Capability, said: &[(Mention, Option<Effect>)]) -> Opt
     let asking = || said.iter().filter(|(_, effect)| *effect != Some(Effect::Background));
     asking().next()?;
     let mut words: Vec<Range<usize>> = asking().flat_map(|(mention, _)| mention.words.iter().cloned()).collect();
-    words.sort_by_key(|word| (word.start, word.end));
-    words.dedup();
+    // What lies within a longer word is told by it.
+    words.sort_by_key(|word| (word.start, Reverse(word.end)));
+    words.dedup_by(|word, before| word.end <= before.end);
     let named = asking().any(|(mention, _)| mention.named);
     let doubt: f32 = asking().map(|(mention, _)| 1.0 - if mention.named { NAME } else { HINT }).product();
     let must = asking().any(|(_, effect)| *effect != Some(Effect::Nice));
@@ -121,7 +122,7 @@ fn words(folded: &Folded) -> Vec<Mention> {
 
 /// The longest names where several overlap; of equal ones the first, and all that stand in the same place.
 fn longest(mut names: Vec<Mention>) -> Vec<Mention> {
-    names.sort_by_key(|name| (std::cmp::Reverse(name.key.len()), name.key.start));
+    names.sort_by_key(|name| (Reverse(name.key.len()), name.key.start));
     let mut kept: Vec<Mention> = Vec::new();
     for name in names {
         let beaten = kept

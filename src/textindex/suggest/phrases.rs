@@ -86,10 +86,10 @@ fn other_number(word: &str) -> Option<String> {
     }
 }
 
-/// Labels and synonyms of one term, as they are and folded; its Latin abbreviations also as they sound in Korean, unless that is so
+/// All names of one term, as they are and folded; its Latin abbreviations also as they sound in Korean, unless that is so
 /// short that anything sounds like it (BI, 비아이).
 fn names(entry: &Entry) -> impl Iterator<Item = (String, String)> {
-    let written = || entry.labels.all().chain(entry.synonyms.all());
+    let written = || Locale::ALL.into_iter().flat_map(|locale| entry.names(locale));
     let spoken = written().flat_map(|name| {
         let words = name.split(|c: char| !c.is_ascii_alphanumeric());
         words.flat_map(move |word| hangul::spelled(word).into_iter().map(move |said| name.replace(word, &said)))
@@ -104,9 +104,6 @@ fn names(entry: &Entry) -> impl Iterator<Item = (String, String)> {
 
 /// The Latin words of the whole vocabulary.
 fn english() -> impl Iterator<Item = &'static str> {
-    let entries = Capability::all().map(Capability::entry);
-    entries.flat_map(|entry| {
-        let names = entry.synonyms.get(Locale::En).iter().map(String::as_str).chain([entry.labels.get(Locale::En)]);
-        names.flat_map(|name| name.split(|c: char| !c.is_ascii_alphabetic()))
-    })
+    let names = Capability::all().flat_map(|capability| capability.entry().names(Locale::En));
+    names.flat_map(|name| name.split(|c: char| !c.is_ascii_alphabetic()))
 }

@@ -1,7 +1,7 @@
 //! Suggestions
-//! 1. spaces, particles and spellings do not matter   2. what is there already or not wanted is not suggested   3. what would be nice is
-//! no must   4. the longest name wins   5. words are places in the text   6. no word is claimed twice, however it is written   7. nothing
-//! makes it panic   8. labelled needs are found as well as they were
+//! 1. spaces, particles and spellings do not matter   2. what is there already or not wanted is not suggested
+//! 3. what would be nice is no must   4. the longest name wins   5. words are places in the text
+//! 6. no word is claimed twice, however it is written   7. nothing makes it panic   8. labelled needs are found as well as they were
 
 mod measured;
 
@@ -120,7 +120,7 @@ fn no_word_is_claimed_twice_however_it_is_written() {
         let mut claimed: HashMap<String, Capability> = HashMap::new();
         for capability in Capability::all() {
             let entry = capability.entry();
-            for name in entry.synonyms.get(locale).iter().map(String::as_str).chain([entry.labels.get(locale)]) {
+            for name in entry.names(locale) {
                 let key = fold::single(name).unwrap_or_else(|| fold::phrase(name));
                 if let Some(other) = claimed.insert(key, capability).filter(|other| *other != capability) {
                     twice.push(format!("{locale:?} {name}: {} and {}", other.code(), capability.code()));

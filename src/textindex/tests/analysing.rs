@@ -2,7 +2,7 @@
 //! 1. particles and endings fall off   2. compounds give their parts   3. single-syllable nouns are terms when alone
 //! 4. codes meet however they are written   5. full-width and half-width, composed and decomposed meet
 //! 6. Chinese needs no spaces   7. offsets point into the original   8. nothing makes it panic
-//! 9. the terms of a text are those of its words   10. added words are known
+//! 9. the terms of a text are those of its words   10. added words are known   11. traditional and simplified Chinese meet
 
 use crate::textindex::analyse::{Analyser, Kind};
 use proptest::prelude::*;
@@ -68,6 +68,12 @@ fn a_legal_form_in_one_character_says_nothing() {
 #[test]
 fn a_counted_syllable_stays_with_its_number() {
     assert!(of_kind("2차전지", Kind::Bigram).contains(&"2차".to_owned()));
+}
+
+#[test]
+fn traditional_and_simplified_chinese_meet() {
+    assert_eq!(words("倉庫管理系統"), words("仓库管理系统"));
+    assert_eq!(of_kind("電子發票", Kind::Bigram), ["电子", "子发", "发票"]);
 }
 
 #[test]

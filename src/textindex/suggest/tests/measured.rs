@@ -116,5 +116,5 @@ fn labelled_needs_are_found_as_well_as_they_were() {
         needs(half, "").print(half);
     }
     demo().print("demo requests");
-    assert!(needs("open", "").f1() >= 0.9);
+    assert!(needs("open", "").f1() > 0.95 && needs("frozen", "").f1() > 0.9 && demo().f1() > 0.45);
 }
