@@ -24,6 +24,8 @@ pub enum Verb {
     SignedIn,
     SignedOut,
     PasswordSet,
+    Blocked,
+    Unblocked,
 }
 
 impl Verb {
@@ -37,6 +39,8 @@ impl Verb {
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::PasswordSet => "password-set",
+            Self::Blocked => "blocked",
+            Self::Unblocked => "unblocked",
         }
     }
 }

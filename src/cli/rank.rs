@@ -76,7 +76,7 @@ fn json_line(posting: &PostingLine, place: &Place<'_>, rank: usize) -> String {
 }
 
 /// Reads JSON lines; every line that cannot be read is told with its number before giving up.
-fn read<T: DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
+pub(super) fn read<T: DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     let zipped = path.extension().is_some_and(|ext| ext == "gz");
     let source: Box<dyn Read> = if zipped { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) };

@@ -13,6 +13,8 @@ use uuid::Uuid;
 
 use super::{
     effects,
+    exposure::{Kind, Look, Looks, SEEN, store as store_looks},
+    fair,
     feed::Follower,
     hall::Hall,
     mapping,
@@ -26,6 +28,7 @@ use crate::{
         ids::{AssociationId, FirmId, PostingId},
     },
     matcher::{Match, Reason},
+    postings::Posting,
     web::{Effect, Fit, Later, Matchmaker, Preview, Sketch},
 };
 
@@ -39,6 +42,7 @@ pub struct Catalogue {
     pub(super) halls: ArcSwap<Halls>,
     pub(super) follower: Follower,
     kept: Mutex<HashMap<Key, Arc<Ranked>>>,
+    looks: Looks,
 }
 
 /// All halls of one generation.
@@ -73,7 +77,7 @@ impl Catalogue {
         drop(conn.detach());
         let by_association = tokio::task::spawn_blocking(move || build_halls(&rows)).await?;
         let halls = ArcSwap::from_pointee(Halls { generation: 1, by_association });
-        Ok(Arc::new(Self { pool, clock, halls, follower, kept: Mutex::default() }))
+        Ok(Arc::new(Self { pool, clock, halls, follower, kept: Mutex::default(), looks: Looks::default() }))
     }
 
     /// Whether the halls are built; they are, from the first request on.
@@ -96,7 +100,10 @@ impl Catalogue {
         self.catch_up(&mut *self.pool.acquire().await?).await?;
         let hall = self.hall(sketch.association);
         // Ranking is work, not waiting: it must not hold up the threads that answer everyone else.
-        tokio::task::spawn_blocking(move || Ranked::new(hall, posting.0, &sketch, today)).await.context("ranking")
+        let work = tokio::task::spawn_blocking(move || Ranked::new(hall, posting.0, &sketch, today));
+        let mut ranked = work.await.context("ranking")?;
+        fair::rotate(&mut *self.pool.acquire().await?, posting, &mut ranked, &self.clock).await?;
+        Ok(ranked)
     }
 
     /// The same, from the rankings of late where nothing it depends on has changed.
@@ -120,8 +127,10 @@ impl Catalogue {
         metrics::counter!("ranking_cache", "outcome" => "miss").increment(1);
         let sketch = sketch();
         let hall = self.hall(sketch.association);
-        let work = tokio::task::spawn_blocking(move || Arc::new(Ranked::new(hall, posting.0, &sketch, today)));
-        let ranked = work.await.context("ranking")?;
+        let work = tokio::task::spawn_blocking(move || Ranked::new(hall, posting.0, &sketch, today));
+        let mut ranked = work.await.context("ranking")?;
+        fair::rotate(&mut *self.pool.acquire().await?, posting, &mut ranked, &self.clock).await?;
+        let ranked = Arc::new(ranked);
         let mut kept = self.lock();
         kept.retain(|known, _| known.generation == generation);
         if kept.len() >= KEPT {
@@ -129,6 +138,32 @@ impl Catalogue {
         }
         kept.insert(key, ranked.clone());
         Ok(ranked)
+    }
+
+    /// Notes that the office saw the places from `offset` on, as many as a page shows; only the first ones count.
+    pub(super) fn saw(&self, posting: &Posting, ranked: &Ranked, offset: usize, page: usize) {
+        let day = self.clock.today(posting.zone);
+        for (place, rank) in ranked.places.iter().zip(1..=SEEN).skip(offset).take(page) {
+            let look =
+                Look { association: posting.association, posting: posting.id, firm: place.firm, kind: Kind::Seen, day };
+            self.looks.note(look, Some(rank));
+        }
+    }
+
+    /// Writes the looks that wait; those that cannot be written wait on.
+    ///
+    /// # Errors
+    /// Fails when the database does.
+    pub async fn write_looks(&self) -> sqlx::Result<()> {
+        let looks = self.looks.take();
+        if looks.is_empty() {
+            return Ok(());
+        }
+        let written = async { store_looks::insert(&mut *self.pool.acquire().await?, &looks).await }.await;
+        if written.is_err() {
+            self.looks.put_back(looks);
+        }
+        written
     }
 
     /// A panic while the lock was held leaves at worst an older set of rankings, each still true under its key.
@@ -182,6 +217,10 @@ impl Matchmaker for Catalogue {
             let ranked = self.rank(posting, sketch, self.today()).await?;
             Ok(ranked.place_of(firm).and_then(|(_, place)| fit(&place.matched, &ranked)))
         })
+    }
+
+    fn opened(&self, association: AssociationId, posting: PostingId, firm: FirmId, day: NaiveDate) {
+        self.looks.note(Look { association, posting, firm, kind: Kind::Opened, day }, None);
     }
 
     fn effects(&self, association: AssociationId, firm: FirmId) -> Later<'_, anyhow::Result<Vec<Effect>>> {

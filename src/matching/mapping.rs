@@ -99,7 +99,7 @@ pub(super) fn need(id: Uuid, sketch: &Sketch, today: NaiveDate) -> Need {
         certifications: sketch.certifications.iter().copied().map(certification).collect(),
         sectors: sketch.sector.map(sectors).unwrap_or_default(),
         rules: sketch.rules.iter().copied().map(rule).collect(),
-        blocked: Vec::new(),
+        blocked: sketch.kept_apart.iter().map(|firm| firm.0.as_u128()).collect(),
         people: 0,
         start_by: sketch.starts_on.map_or(Day(0), day),
         today: day(today),
@@ -206,6 +206,10 @@ fn experience(row: &FirmRow) -> Vec<Experience> {
 
 /// The texts of a firm, by field.
 pub(super) fn document(id: DocId, row: &FirmRow) -> Document {
+    // A hidden firm's words would still count in how rare each word is, and so show in the scores of others.
+    if row.standing == "hidden" {
+        return Document { id, ..Document::default() };
+    }
     let labels = |held: &super::store::HeldRow| -> String {
         let names = Capability::parse(&held.capability).into_iter().flat_map(words);
         let mut names: Vec<&str> = names.collect();

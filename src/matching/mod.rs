@@ -6,12 +6,15 @@
 
 mod catalogue;
 mod effects;
+mod exposure;
+mod fair;
 mod feed;
 mod hall;
 mod mapping;
 pub mod offline;
 mod ranked;
 mod routes;
+pub mod simulation;
 mod store;
 mod views;
 

@@ -217,30 +217,40 @@ impl Firms {
     /// The `count` best firms for a posting, best first, each with its explanation. Firms that have nothing in common with it are
     /// left out.
     pub fn rank(&mut self, line: &PostingLine, count: usize) -> Vec<Place<'_>> {
-        let need = self.need(line);
-        let query = query(&self.index, line);
-        let texts = text_ratios(&self.index, self.pool.len(), &query);
-        let asked: Vec<Code> = need
-            .requirements
-            .iter()
-            .flat_map(|wanted| [wanted.code].into_iter().chain(wanted.accepts.iter().map(|(code, _)| *code)))
-            .collect();
-        let in_common = |index: usize| {
-            texts.as_ref().and_then(|texts| texts.get(index)).is_some_and(|ratio| *ratio > Ratio::NONE)
-                || self
-                    .pool
-                    .get(index)
-                    .is_some_and(|firm| firm.capabilities().iter().any(|held| asked.contains(&held.code)))
-        };
+        let (need, texts) = self.asked(line);
         let weights = Weights::default();
         let ranker = Ranker::new(&need, &self.pool, texts.as_deref(), &weights);
-        let places = ranker.top_among(count, in_common).places;
+        let places = ranker.top_among(count, |index| self.in_common(&need, texts.as_deref(), index)).places;
         places
             .into_iter()
             .filter_map(|(index, score)| {
                 Some(Place { firm: self.ids.get(index)?, score, matched: ranker.explain(index)? })
             })
             .collect()
+    }
+
+    /// The same firms by their number in the file, without explanations.
+    pub fn order(&mut self, line: &PostingLine, count: usize) -> Vec<(usize, Points)> {
+        let (need, texts) = self.asked(line);
+        let weights = Weights::default();
+        let ranker = Ranker::new(&need, &self.pool, texts.as_deref(), &weights);
+        ranker.top_among(count, |index| self.in_common(&need, texts.as_deref(), index)).places
+    }
+
+    fn asked(&mut self, line: &PostingLine) -> (Need, Option<Vec<Ratio>>) {
+        let need = self.need(line);
+        let texts = text_ratios(&self.index, self.pool.len(), &query(&self.index, line));
+        (need, texts)
+    }
+
+    fn in_common(&self, need: &Need, texts: Option<&[Ratio]>, index: usize) -> bool {
+        let asked = |code: Code| {
+            need.requirements
+                .iter()
+                .any(|wanted| wanted.code == code || wanted.accepts.iter().any(|(near, _)| *near == code))
+        };
+        texts.and_then(|texts| texts.get(index)).is_some_and(|ratio| *ratio > Ratio::NONE)
+            || self.pool.get(index).is_some_and(|firm| firm.capabilities().iter().any(|held| asked(held.code)))
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{
     Catalogue,
+    exposure::store as exposure,
     views::{MatchesPage, Mine, MinePage},
 };
 use crate::{
@@ -46,6 +47,7 @@ async fn show(
     let today = app.clock.today(posting.zone);
     let ranked = catalogue.rank_kept(id, posting.version, || posting.sketch(), today).await?;
     let paging = Paging::new(listing.page, ranked.places.len(), PAGE, &url::matches(id), "");
+    catalogue.saw(&posting, &ranked, paging.offset(), PAGE);
     let shown: Vec<_> = ranked.places.iter().skip(paging.offset()).take(PAGE).map(|place| place.firm).collect();
     let excluded = ranked.exclusions.iter().map(super::views::firm_of);
     let wanted: Vec<_> = shown.into_iter().chain(excluded).collect();
@@ -65,7 +67,8 @@ async fn mine(
     let mut conn = app.conn().await?;
     let names = firms::summaries(&mut conn, &[firm]).await?.pop().ok_or(Error::NotFound)?.names;
     let open = postings::open(&mut conn, actor.association, app.clock.now()).await?;
-    let exposure = super::store::exposure(&mut conn, firm, visit.now - chrono::TimeDelta::days(90)).await?;
+    let record = super::store::exposure(&mut conn, firm, visit.now - chrono::TimeDelta::days(90)).await?;
+    let seen = exposure::own(&mut conn, actor.association, firm, visit.place.zone.date(visit.now)).await?;
     drop(conn);
     let mut found = Vec::new();
     for posting in open {
@@ -74,5 +77,5 @@ async fn mine(
         found.push(Mine { posting, ranked });
     }
     let effects = app.matchmaker.effects(actor.association, firm).await?;
-    Ok(MinePage::new(&visit, &names, firm, &found, &effects, exposure))
+    Ok(MinePage::new(&visit, &names, firm, &found, &effects, record, seen))
 }

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at tables with queries of their own")]
 
 mod accounts;
+mod fairness;
 mod firms;
 mod hardening;
 mod health;

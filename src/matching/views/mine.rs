@@ -6,7 +6,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 
 use super::{
-    super::{ranked::Ranked, store::Exposure},
+    super::{exposure::store::Own, ranked::Ranked, store::Exposure},
     matches::words_of_dday,
     words::{self, Line},
 };
@@ -35,6 +35,8 @@ struct Item {
     region: Option<&'static str>,
     score: u32,
     place: String,
+    /// Why the place is not the one the score gives.
+    rotated: Option<String>,
     reasons: Vec<Line>,
     gap: Option<String>,
 }
@@ -56,6 +58,8 @@ pub(in super::super) struct MinePage {
     others: Vec<Item>,
     exposure: Vec<(String, i64, i64)>,
     exposure_takeaway: String,
+    seen: Vec<(String, i64, i64)>,
+    seen_takeaway: String,
     help: Vec<Help>,
 }
 
@@ -67,6 +71,7 @@ impl MinePage {
         found: &[Mine],
         effects: &[Effect],
         exposure: Exposure,
+        seen: Own,
     ) -> Self {
         let t = visit.t;
         let mut ranked: Vec<_> = found
@@ -88,6 +93,7 @@ impl MinePage {
                 region: posting.region.map(|region| region.label(t.locale())),
                 score: words::shown_score(entry.score),
                 place: t.matching_my_place(mine.ranked.places.len() as i64, place as i64),
+                rotated: entry.rotated.map(|rotated| words::rotated(rotated, t)),
                 reasons: words::reasons(&mine.ranked, entry, 2, t),
                 gap: words::gap(&mine.ranked, &entry.matched, t),
             }
@@ -103,6 +109,8 @@ impl MinePage {
             others: others.into_iter().map(item).collect(),
             exposure_takeaway: exposure_takeaway(exposure, t),
             exposure: exposure_rows(exposure, t),
+            seen_takeaway: seen_takeaway(seen, t),
+            seen: seen_rows(seen, t),
             help: effects.iter().map(|effect| help(*effect, t)).collect(),
         }
     }
@@ -132,6 +140,21 @@ fn exposure_takeaway(exposure: Exposure, t: Texts) -> String {
     }
 }
 
+fn seen_rows(own: Own, t: Texts) -> Vec<(String, i64, i64)> {
+    let most = own.seen.max(own.opened).max(own.recommended).max(1);
+    [
+        (t.matching_seen_first(), own.seen),
+        (t.matching_seen_opened(), own.opened),
+        (t.matching_recommended(), own.recommended),
+    ]
+    .map(|(label, count)| (label, count, count * 100 / most))
+    .to_vec()
+}
+
+fn seen_takeaway(own: Own, t: Texts) -> String {
+    if own.seen == 0 { t.matching_seen_none() } else { t.matching_seen(own.seen, own.opened) }
+}
+
 fn help(effect: Effect, t: Texts) -> Help {
     let locale = t.locale();
     let (text, anchor) = match effect.change {
@@ -156,10 +179,11 @@ pub(super) fn samples(t: Texts) -> Vec<Sample> {
         region: None,
         score: 71,
         place: t.matching_my_place(12, 2),
+        rotated: Some(t.matching_rotated_newcomer(11, 2)),
         reasons: vec![Line { text: t.matching_speaks("中文"), href: Some("/".into()), marks: Vec::new() }],
         gap: Some(t.matching_gap_sector()),
     };
-    let page = |fitting: Vec<Item>, others, exposure| MinePage {
+    let page = |fitting: Vec<Item>, others, exposure, seen| MinePage {
         layout: Layout::sample(t, true),
         heading: t.matching_mine_heading(1),
         lead: t.matching_mine_lead("Sample"),
@@ -167,11 +191,14 @@ pub(super) fn samples(t: Texts) -> Vec<Sample> {
         others,
         exposure_takeaway: exposure_takeaway(exposure, t),
         exposure: exposure_rows(exposure, t),
+        seen_takeaway: seen_takeaway(seen, t),
+        seen: seen_rows(seen, t),
         help: vec![help(Effect { change: Change::ConfirmCapacity, postings: 3 }, t)],
     };
+    let looks = Own { recommended: 1, seen: 4, opened: 2 };
     let busy = Exposure { recommended: 5, interested: 3, selected: 1 };
     vec![
-        Sample::of("matching/mine", &page(vec![item()], vec![item()], busy)),
-        Sample::of("matching/mine (nothing)", &page(Vec::new(), Vec::new(), Exposure::default())),
+        Sample::of("matching/mine", &page(vec![item()], vec![item()], busy, looks)),
+        Sample::of("matching/mine (nothing)", &page(Vec::new(), Vec::new(), Exposure::default(), Own::default())),
     ]
 }
