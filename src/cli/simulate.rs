@@ -101,7 +101,7 @@ fn population(args: &SimulateArgs) -> anyhow::Result<(Vec<FirmLine>, Vec<Posting
 fn table(outcomes: &[Outcome]) -> String {
     let narrow = format!("gini@{NARROW}");
     let mut lines = vec![format!(
-        "{:<16}{:>8}{:>8}{:>8}{:>8}{:>10}{:>10}{:>10}{:>8}{:>8}",
+        "{:<16}{:>8}{:>8}{:>8}{:>8}{:>10}{:>10}{:>12}{:>8}{:>9}",
         "",
         "gini@10",
         "change",
@@ -116,7 +116,7 @@ fn table(outcomes: &[Outcome]) -> String {
     let plain = outcomes.first().map_or(1.0, |plain| plain.gini);
     for one in outcomes {
         lines.push(format!(
-            "{:<16}{:>8.3}{:>7.1}%{:>8.3}{:>7.1}%{:>9.2}%{:>9.2}%{:>9.2}%{:>8.2}{:>8.2}",
+            "{:<16}{:>8.3}{:>7.1}%{:>8.3}{:>7.1}%{:>9.2}%{:>9.2}%{:>11.2}%{:>8.2}{:>9.2}",
             one.policy,
             one.gini,
             100.0 * (one.gini / plain - 1.0),

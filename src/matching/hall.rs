@@ -11,7 +11,7 @@ use crate::{
         vocab::{Capability, Level},
     },
     matcher::{self, Code, Offer, Pool},
-    textindex::{Change, DocId, Document, Index, Weights, analyse::Analyser},
+    textindex::{Change, DocId, Index, Weights, analyse::Analyser},
 };
 
 /// Offers and texts, numbered alike: the index in the pool is the document's number.
@@ -36,7 +36,8 @@ impl Hall {
     pub fn build(rows: &[&FirmRow]) -> Self {
         let offers = rows.iter().map(|row| mapping::offer(row));
         let pool = Pool::from_iter(offers);
-        let documents = rows.iter().zip(0u32..).map(|(row, number)| mapping::document(DocId(number), row));
+        let seen = rows.iter().zip(0u32..).filter(|(row, _)| !is_hidden(row));
+        let documents = seen.map(|(row, number)| mapping::document(DocId(number), row));
         let index = Index::build(analyser(), Weights::default(), documents);
         let projects = rows.iter().enumerate().map(|(at, row)| (at, project_ids(row))).collect();
         let mut hall = Self { pool, index, projects, holders: HashMap::new() };
@@ -51,14 +52,18 @@ impl Hall {
         for row in rows {
             let at = next.pool.put(mapping::offer(row));
             next.projects.insert(at, project_ids(row));
-            changes.push(Change::Upsert(mapping::document(doc(at), row)));
+            changes.push(if is_hidden(row) {
+                Change::Remove(doc(at))
+            } else {
+                Change::Upsert(mapping::document(doc(at), row))
+            });
         }
         for at in gone.iter().filter_map(|id| self.pool.index_of(id.as_u128())) {
             // Out of sight, not out of place: numbers must not shift.
             let id = self.pool.get(at).map(matcher::Profile::id).unwrap_or_default();
             next.pool.put(Offer { id, standing: matcher::Standing::Hidden, ..Offer::default() });
             next.projects.remove(&at);
-            changes.push(Change::Upsert(Document { id: doc(at), ..Document::default() }));
+            changes.push(Change::Remove(doc(at)));
         }
         next.index = next.index.apply(changes);
         next.note_holders();
@@ -98,6 +103,11 @@ impl Hall {
         };
         self.holders(code).iter().filter(holds).copied().collect()
     }
+}
+
+/// A hidden firm's words would count in how rare each word is and how long texts are, and so show in the scores of others.
+fn is_hidden(row: &FirmRow) -> bool {
+    row.standing == "hidden"
 }
 
 fn project_ids(row: &FirmRow) -> Vec<Uuid> {

@@ -206,10 +206,6 @@ fn experience(row: &FirmRow) -> Vec<Experience> {
 
 /// The texts of a firm, by field.
 pub(super) fn document(id: DocId, row: &FirmRow) -> Document {
-    // A hidden firm's words would still count in how rare each word is, and so show in the scores of others.
-    if row.standing == "hidden" {
-        return Document { id, ..Document::default() };
-    }
     let labels = |held: &super::store::HeldRow| -> String {
         let names = Capability::parse(&held.capability).into_iter().flat_map(words);
         let mut names: Vec<&str> = names.collect();

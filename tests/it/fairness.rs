@@ -70,7 +70,7 @@ async fn the_first_ten_the_office_looks_at_are_seen_once_however_often_it_reload
     matches(&staff, posting).await;
     staff.get(&format!("/postings/{posting}/matches?page=2")).await;
     app.clock.advance(TimeDelta::days(1));
-    matches(&staff, posting).await;
+    matches(&app.staff().await, posting).await;
 
     let seen = exposures(&app).await;
     let expected: Vec<_> =
@@ -107,6 +107,7 @@ async fn a_firm_that_was_passed_over_gets_a_marked_place_with_the_reason() {
     app.clock.advance(TimeDelta::days(1));
 
     let second = app.posting("다른 공장 MES").must("mes").create().await;
+    let staff = app.staff().await; // yesterday's session has ended
     let page = matches(&staff, second).await;
 
     let lifted: Vec<String> = ranked(&page).into_iter().filter(|name| !before.contains(name)).collect();
@@ -157,6 +158,7 @@ async fn an_association_may_do_without_rotation() {
     app.clock.advance(TimeDelta::days(1));
 
     let second = app.posting("다른 공장 MES").must("mes").create().await;
+    let staff = app.staff().await; // yesterday's session has ended
     let page = matches(&staff, second).await;
 
     assert!(!page.has("#rotation") && !page.body().contains("순환 자리"));
@@ -271,7 +273,7 @@ async fn a_hidden_firm_changes_nothing_that_others_can_see() {
     let (staff, owner) = (app.staff().await, app.member_of(member).await);
     let seen = async || {
         let (office, own) = (matches(&staff, posting).await, owner.get("/me/matches").await);
-        (office.all(".match"), office.text("h1"), office.text("aside p"), own.all(".list .item"), own.text("h1"))
+        (office.all(".match"), office.text("h1"), office.all("aside p"), own.all(".list .item"), own.text("h1"))
     };
     let before = seen().await;
 

@@ -69,10 +69,10 @@ pub(super) fn promised(rankings: &[Scored], firms: usize, rules: &Rotation, prom
             }
         }
     }
-    rankings.iter().zip(taken).map(|(ranking, taken)| filled(ranking, taken, first)).collect()
+    rankings.iter().zip(taken).map(|(ranking, taken)| filled(ranking, &taken, first)).collect()
 }
 
-fn filled(ranking: &Scored, taken: Scored, first: usize) -> Shown {
+fn filled(ranking: &Scored, taken: &Scored, first: usize) -> Shown {
     let free = first.saturating_sub(taken.len());
     let others = ranking.iter().filter(|place| !taken.contains(place)).take(free);
     let chosen: Vec<_> = taken.iter().chain(others).copied().collect();
