@@ -169,7 +169,7 @@ matching-rotation-title = 순환 자리는 어떻게 정하나요?
 # $five (Number)
 # $ten (Number)
 # $threshold (Number)
-matching-rotation-how = 잘 맞는데도 덜 소개된 회사에 앞 5자리 가운데 { $five }자리, 앞 10자리 가운데 { $ten }자리까지 돌아가며 드려요. 10위 점수의 { $threshold }%에 못 미치는 회사는 올리지 않아요.
+matching-rotation-how = 잘 맞는데도 덜 소개된 회사에 앞 5자리 가운데 { $five }자리, 앞 10자리 가운데 { $ten }자리까지 돌아가며 드려요. 10위 점수의 { $threshold }%에 못 미치는 회사는 올리지 않아요. 새로 들어온 회사와 스타트업은 실적 항목을 빼고 견줘요.
 matching-rotation-yield = 이번 분기와 지난 분기에 사무국이 본 횟수로 정하고, 자주 소개된 회사는 비슷한 회사에 자리를 양보해요. 점수는 바뀌지 않고, 옮긴 자리에는 모두 이유를 적어요.
 matching-seen-title = 이번 분기 우리 회사 노출
 # $seen (Number)
