@@ -46,7 +46,7 @@ fn rank_a_posting(firms: usize, times: usize) {
     let postings: Vec<PostingLine> = (0..times).map(|number| market.posting(number, 6, 100)).collect();
     let before = resident_kib();
     let started = Instant::now();
-    let mut ready = Firms::new(&lines, &[], None).expect("nothing is written");
+    let mut ready = Firms::new(&lines);
     let built = started.elapsed();
     drop(lines);
     let memory = resident_kib().saturating_sub(before);

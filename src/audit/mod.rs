@@ -25,6 +25,8 @@ pub enum Verb {
     SignedOut,
     TurnedTo,
     PasswordSet,
+    Blocked,
+    Unblocked,
 }
 
 impl Verb {
@@ -39,6 +41,8 @@ impl Verb {
             Self::SignedOut => "signed-out",
             Self::TurnedTo => "turned-to",
             Self::PasswordSet => "password-set",
+            Self::Blocked => "blocked",
+            Self::Unblocked => "unblocked",
         }
     }
 }

@@ -8,6 +8,7 @@ mod migrate;
 mod rank;
 mod seed;
 mod serve;
+mod simulate;
 
 use std::process::ExitCode;
 
@@ -44,6 +45,8 @@ On a private cluster without any association it loads the demo and prints its ac
     Import(import::ImportCommand),
     /// Rank the firms of a file for the postings of another, without a database.
     Rank(rank::RankArgs),
+    /// Try the rule of rotation on firms and requests: how evenly firms are seen, and what that costs.
+    Simulate(simulate::SimulateArgs),
     /// Make associations and the accounts of those who run them.
     #[command(subcommand)]
     Admin(admin::AdminCommand),
@@ -70,6 +73,7 @@ pub fn run() -> ExitCode {
         Command::Seed(args) => seed::seed(&args),
         Command::Import(command) => import::import(&command),
         Command::Rank(args) => rank::rank(&args),
+        Command::Simulate(args) => simulate::simulate(&args),
         Command::Admin(command) => admin::admin(&command),
         Command::Doctor(args) => doctor::doctor(&args),
     };

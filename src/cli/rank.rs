@@ -86,7 +86,11 @@ pub(super) fn rank(args: &RankArgs) -> anyhow::Result<()> {
     let firms: Vec<FirmLine> = read(&args.firms)?;
     let postings: Vec<PostingLine> = read(&args.postings)?;
     let vectors = if args.no_semantic { None } else { Vectors::open(args.cache.as_deref()).context("the cache")? };
-    let mut firms = Firms::new(&firms, &postings, vectors).context("the cache")?;
+    let firms = Firms::new(&firms);
+    let mut firms = match vectors {
+        Some(vectors) => firms.with_meaning(&postings, vectors).context("the cache")?,
+        None => firms,
+    };
     let weights = args.without.iter().fold(Weights::default(), |weights, left_out| weights.without((*left_out).into()));
     let mut out = BufWriter::new(std::io::stdout().lock());
     for posting in &postings {
@@ -116,7 +120,7 @@ fn json_line(posting: &PostingLine, place: &Place<'_>, rank: usize) -> String {
 }
 
 /// Reads JSON lines; every line that cannot be read is told with its number before giving up.
-fn read<T: DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
+pub(super) fn read<T: DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     let zipped = path.extension().is_some_and(|ext| ext == "gz");
     let source: Box<dyn Read> = if zipped { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) };

@@ -2,6 +2,7 @@
 
 mod data;
 mod firm;
+mod lines;
 mod password;
 mod prepare;
 mod reset;
@@ -9,6 +10,7 @@ mod routes;
 mod seed;
 mod store;
 
+pub use lines::lines;
 pub use password::Password;
 pub use prepare::{Wanted, prepare};
 pub use reset::reset;

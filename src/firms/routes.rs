@@ -1,10 +1,16 @@
 //! Addresses of firms.
 
+mod blocks;
 mod directory;
 mod edit;
 mod profile;
 
-use axum::{Router, routing::get};
+pub use blocks::RawBlock;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 use crate::web::App;
 
@@ -15,4 +21,6 @@ pub fn routes() -> Router<App> {
         .route("/firms/{id}", get(profile::show))
         .route("/firms/{id}/edit", get(edit::edit).post(edit::update))
         .route("/me/firm", get(edit::edit_own).post(edit::update_own))
+        .route("/me/firm/blocks", get(blocks::index).post(blocks::create))
+        .route("/me/firm/blocks/{id}/removal", post(blocks::remove))
 }

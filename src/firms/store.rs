@@ -1,5 +1,6 @@
 //! Firms in the database.
 
+pub mod blocks;
 mod directory;
 
 use chrono::NaiveDate;

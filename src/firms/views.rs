@@ -1,5 +1,6 @@
 //! Pages of this slice.
 
+mod blocks;
 mod card;
 mod directory;
 mod edit;
@@ -12,6 +13,7 @@ mod todo;
 
 use chrono::{Datelike, NaiveDate};
 
+pub use blocks::BlocksPage;
 pub use card::{FirmCard, Named, lang_of};
 pub use directory::{DirectoryPage, Found, FoundBlock};
 pub use edit::{EditContext, EditPage};

@@ -10,7 +10,8 @@
 //! - **One truth for rank and reason.** A criterion is written once over a `Note`; scoring passes one that never listens
 //!   and so allocates nothing, explaining passes one that keeps what it is told.
 //! - **A must binds the team**, never the single firm. Only standing, blocks and team rules exclude ([`Excluded`]).
-//! - **The order is total**: points, then a [`lot`] drawn from the ids of posting and firm.
+//! - **The order is total**: points, then a [`lot`] drawn from the ids of posting and firm. [`rotation`] may move a few
+//!   places afterwards; each is marked with its reason, and no score changes.
 //! - **Fast by giving up early**: [`Ranker::top`] leaves a firm as soon as it cannot reach the last place any more.
 //!
 //! ```
@@ -48,6 +49,7 @@ mod properties;
 mod ranker;
 mod ratio;
 mod reason;
+pub mod rotation;
 #[cfg(test)]
 mod tests;
 mod texts;

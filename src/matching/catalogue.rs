@@ -8,7 +8,18 @@ use chrono::NaiveDate;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-use super::{effects, feed::Follower, hall::Hall, halls::Halls, mapping, meaning, ranked::Ranked, store};
+use super::{
+    effects,
+    exposure::{Kind, Look, Looks, store as store_looks},
+    fair,
+    feed::Follower,
+    hall::Hall,
+    halls::{Halls, Key},
+    mapping, meaning,
+    ranked::Ranked,
+    store,
+    views::Listing,
+};
 use crate::{
     kernel::{
         clock::Clock,
@@ -16,7 +27,7 @@ use crate::{
         ids::{AssociationId, FirmId, PostingId},
     },
     matcher::{Match, Reason},
-    postings::Head,
+    postings::{Head, Posting},
     web::{Effect, Fit, Later, Matchmaker, Preview, Sketch},
 };
 
@@ -28,6 +39,7 @@ pub struct Catalogue {
     pub(super) follower: Follower,
     /// Whether the meaning of texts counts.
     pub(super) semantic: bool,
+    looks: Looks,
 }
 
 impl Catalogue {
@@ -46,7 +58,8 @@ impl Catalogue {
         // The connection keeps its long patience: it must not go back among the others.
         drop(conn.detach());
         let halls = tokio::task::spawn_blocking(move || Halls::build(&rows, &requests)).await?;
-        Ok(Arc::new(Self { pool, clock, halls: ArcSwap::from_pointee(halls), follower, semantic }))
+        let halls = ArcSwap::from_pointee(halls);
+        Ok(Arc::new(Self { pool, clock, halls, follower, semantic, looks: Looks::default() }))
     }
 
     /// Whether the halls are built; they are, from the first request on.
@@ -66,9 +79,7 @@ impl Catalogue {
     /// Fails when the database does.
     pub async fn rank(&self, posting: PostingId, sketch: Sketch, today: NaiveDate) -> anyhow::Result<Ranked> {
         self.catch_up(&mut *self.pool.acquire().await?).await?;
-        let hall = self.hall(sketch.association);
-        // Ranking is work, not waiting: it must not hold up the threads that answer everyone else.
-        tokio::task::spawn_blocking(move || Ranked::new(hall, posting.0, &sketch, today)).await.context("ranking")
+        self.rank_in(self.hall(sketch.association), posting, sketch, today).await
     }
 
     /// The head of a posting, and the halls as they stand at the same moment: one question when no firm has changed.
@@ -97,6 +108,66 @@ impl Catalogue {
         Ok(self.halls.load_full())
     }
 
+    /// The ranking for `posting` among `halls`, with its places rotated: made of late or now.
+    ///
+    /// # Errors
+    /// Fails when the database does, or when the work could not be done (shutting down).
+    pub(super) async fn ranked(
+        &self,
+        halls: &Halls,
+        posting: &Posting,
+        today: NaiveDate,
+    ) -> anyhow::Result<Arc<Ranked>> {
+        let key = Key { posting: posting.id, version: posting.version, today };
+        if let Some(found) = halls.rankings.find(&key) {
+            return Ok(found);
+        }
+        let ranked = self.rank_in(halls.hall(posting.association), posting.id, posting.sketch(), today).await?;
+        let ranked = Arc::new(ranked);
+        halls.rankings.keep(key, ranked.clone(), 1);
+        Ok(ranked)
+    }
+
+    async fn rank_in(
+        &self,
+        hall: Arc<Hall>,
+        posting: PostingId,
+        sketch: Sketch,
+        today: NaiveDate,
+    ) -> anyhow::Result<Ranked> {
+        // Ranking is work, not waiting: it must not hold up the threads that answer everyone else.
+        let work = tokio::task::spawn_blocking(move || Ranked::new(hall, posting.0, &sketch, today));
+        let mut ranked = work.await.context("ranking")?;
+        fair::rotate(&mut *self.pool.acquire().await?, posting, &mut ranked, &self.clock).await?;
+        Ok(ranked)
+    }
+
+    /// Notes that the office saw a listing; only the first places count.
+    pub(super) fn saw(&self, posting: &Head, listing: &Listing) {
+        let day = self.clock.today(posting.zone);
+        for (rank, firm) in &listing.seen {
+            let look =
+                Look { association: posting.association, posting: posting.id, firm: *firm, kind: Kind::Seen, day };
+            self.looks.note(look, Some(*rank));
+        }
+    }
+
+    /// Writes the looks that wait; those that cannot be written wait on.
+    ///
+    /// # Errors
+    /// Fails when the database does.
+    pub async fn write_looks(&self) -> sqlx::Result<()> {
+        let looks = self.looks.take();
+        if looks.is_empty() {
+            return Ok(());
+        }
+        let written = async { store_looks::insert(&mut *self.pool.acquire().await?, &looks).await }.await;
+        if written.is_err() {
+            self.looks.put_back(looks);
+        }
+        written
+    }
+
     fn today(&self) -> NaiveDate {
         self.clock.today(Zone::Seoul)
     }
@@ -116,6 +187,10 @@ impl Matchmaker for Catalogue {
             let ranked = self.rank(posting, sketch, self.today()).await?;
             Ok(ranked.place_of(firm).and_then(|(_, place)| fit(&place.matched, &ranked)))
         })
+    }
+
+    fn opened(&self, association: AssociationId, posting: PostingId, firm: FirmId, day: NaiveDate) {
+        self.looks.note(Look { association, posting, firm, kind: Kind::Opened, day }, None);
     }
 
     fn effects(&self, association: AssociationId, firm: FirmId) -> Later<'_, anyhow::Result<Vec<Effect>>> {

@@ -15,7 +15,7 @@ use crate::{
     },
     matcher::{self, Code, Offer, Pool},
     semantic::{Space, Vector},
-    textindex::{Change, DocId, Document, Index, Weights, analyse::Analyser},
+    textindex::{Change, DocId, Index, Weights, analyse::Analyser},
 };
 
 /// Offers and texts, numbered alike: the index in the pool is the document's number.
@@ -45,13 +45,16 @@ impl Hall {
     pub fn build(rows: &[&FirmRow], requests: Option<&[Vector]>) -> Self {
         let offers = rows.iter().map(|row| mapping::offer(row));
         let pool = Pool::from_iter(offers);
-        let documents = rows.iter().zip(0u32..).map(|(row, number)| mapping::document(DocId(number), row));
+        let seen = rows.iter().zip(0u32..).filter(|(row, _)| !is_hidden(row));
+        let documents = seen.map(|(row, number)| mapping::document(DocId(number), row));
         let index = Index::build(analyser(), Weights::default(), documents);
         let projects = rows.iter().enumerate().map(|(at, row)| (at, project_ids(row))).collect();
-        let wholes = rows.iter().filter_map(|row| row.vectors.as_ref()?.first());
+        let wholes = rows.iter().filter(|row| !is_hidden(row)).filter_map(|row| row.vectors.as_ref()?.first());
         let space = requests.map(|requests| Space::around(wholes, requests));
         let mut hall = Self { pool, index, projects, holders: HashMap::new(), space, unread: HashSet::new() };
-        rows.iter().enumerate().for_each(|(at, row)| hall.note_vectors(at, row.vectors.as_deref()));
+        for (at, row) in rows.iter().enumerate() {
+            hall.note_vectors(at, if is_hidden(row) { Some(&[]) } else { row.vectors.as_deref() });
+        }
         hall.note_holders();
         hall
     }
@@ -63,8 +66,9 @@ impl Hall {
         for row in rows {
             let at = next.pool.put(mapping::offer(row));
             next.projects.insert(at, project_ids(row));
-            next.note_vectors(at, row.vectors.as_deref());
-            changes.push(Change::Upsert(mapping::document(doc(at), row)));
+            let seen = !is_hidden(row);
+            next.note_vectors(at, if seen { row.vectors.as_deref() } else { Some(&[]) });
+            changes.push(if seen { Change::Upsert(mapping::document(doc(at), row)) } else { Change::Remove(doc(at)) });
         }
         for at in gone.iter().filter_map(|id| self.pool.index_of(id.as_u128())) {
             // Out of sight, not out of place: numbers must not shift.
@@ -72,7 +76,7 @@ impl Hall {
             next.pool.put(Offer { id, standing: matcher::Standing::Hidden, ..Offer::default() });
             next.projects.remove(&at);
             next.note_vectors(at, Some(&[]));
-            changes.push(Change::Upsert(Document { id: doc(at), ..Document::default() }));
+            changes.push(Change::Remove(doc(at)));
         }
         next.index = next.index.apply(changes);
         next.settle_space(requests);
@@ -137,6 +141,11 @@ impl Hall {
         };
         self.holders(code).iter().filter(holds).copied().collect()
     }
+}
+
+/// A hidden firm's words would count in how rare each word is and how long texts are, and so show in the scores of others.
+fn is_hidden(row: &FirmRow) -> bool {
+    row.standing == "hidden"
 }
 
 fn project_ids(row: &FirmRow) -> Vec<Uuid> {

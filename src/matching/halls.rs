@@ -5,7 +5,6 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use anyhow::Context;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -15,7 +14,6 @@ use crate::{
         ids::{AssociationId, PostingId},
         locale::Locale,
     },
-    postings::Posting,
     semantic::Vector,
 };
 
@@ -48,7 +46,7 @@ pub(super) struct Page {
 pub(super) struct Halls {
     pub generation: u64,
     by_association: HashMap<AssociationId, Arc<Hall>>,
-    rankings: Recent<Key, Arc<Ranked>>,
+    pub rankings: Recent<Key, Arc<Ranked>>,
     pub listings: Recent<Page, Arc<Listing>>,
 }
 
@@ -93,23 +91,6 @@ impl Halls {
     /// The members of `association`; an empty hall when it has none.
     pub fn hall(&self, association: AssociationId) -> Arc<Hall> {
         self.by_association.get(&association).cloned().unwrap_or_else(nobody)
-    }
-
-    /// The ranking for `posting`, made of late or now.
-    ///
-    /// # Errors
-    /// Fails when the work could not be done (shutting down).
-    pub async fn rank(&self, posting: &Posting, today: NaiveDate) -> anyhow::Result<Arc<Ranked>> {
-        let key = Key { posting: posting.id, version: posting.version, today };
-        if let Some(found) = self.rankings.find(&key) {
-            return Ok(found);
-        }
-        let (id, sketch, hall) = (posting.id, posting.sketch(), self.hall(posting.association));
-        // Ranking is work, not waiting: it must not hold up the threads that answer everyone else.
-        let work = tokio::task::spawn_blocking(move || Arc::new(Ranked::new(hall, id.0, &sketch, today)));
-        let ranked = work.await.context("ranking")?;
-        self.rankings.keep(key, ranked.clone(), 1);
-        Ok(ranked)
     }
 }
 

@@ -99,7 +99,7 @@ pub(super) fn need(id: Uuid, sketch: &Sketch, today: NaiveDate) -> Need {
         certifications: sketch.certifications.iter().copied().map(certification).collect(),
         sectors: sketch.sector.map(sectors).unwrap_or_default(),
         rules: sketch.rules.iter().copied().map(rule).collect(),
-        blocked: Vec::new(),
+        blocked: sketch.kept_apart.iter().map(|firm| firm.0.as_u128()).collect(),
         people: 0,
         start_by: sketch.starts_on.map_or(Day(0), day),
         today: day(today),

@@ -7,6 +7,8 @@
 mod advice;
 mod catalogue;
 mod effects;
+mod exposure;
+mod fair;
 mod feed;
 mod hall;
 mod halls;
@@ -17,6 +19,7 @@ mod ranked;
 mod reading;
 mod recent;
 mod routes;
+pub mod simulation;
 mod store;
 mod views;
 

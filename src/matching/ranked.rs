@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     kernel::{ids::FirmId, points::Points},
-    matcher::{Exclusion, Match, Need, Ranker, Ratio, Reason, Texts, Weights},
+    matcher::{
+        Exclusion, Match, Need, Ranker, Ratio, Reason, Texts, Weights,
+        rotation::{Rotated, Rotation, Turn},
+    },
     textindex::{Field, Index, Query, Scratch, analyse::Kind},
     web::Sketch,
 };
@@ -41,6 +44,8 @@ pub struct Place {
     pub firm: FirmId,
     pub score: Points,
     pub matched: Match,
+    /// Set where rotation moved the place away from the one the score gives.
+    pub rotated: Option<Rotated>,
     /// The firm's words that answer the need: found by reading its texts again, so only when first asked for, and once.
     evidence: OnceLock<Vec<Evidence>>,
     /// The same for words of like meaning.
@@ -56,8 +61,10 @@ pub struct Ranked {
     /// The text of the need, for what it means.
     text: String,
     pub weights: Weights,
-    /// Best first, at most 200.
+    /// Best first, at most 200; where an association rotates, some places are moved and marked.
     pub places: Vec<Place>,
+    /// The rule of rotation that was put to it, if any.
+    pub rotation: Option<Rotation>,
     /// How many firms were compared.
     pub compared: usize,
     /// How many were excluded by their standing or by a rule.
@@ -96,16 +103,17 @@ impl Ranked {
         let weights = Weights::default().for_words(words_of(&hall.index, &text));
         let texts = text_ratios(&hall.index, hall.pool.len(), &query);
         let texts = texts.unwrap_or_else(|| vec![Ratio::NONE; hall.pool.len()]);
-        let relevant = relevant(&hall, &need, &texts, meaning.as_deref());
-        let ranker =
-            Ranker::new(&need, &hall.pool, Texts { words: Some(&texts), meaning: meaning.as_deref() }, &weights);
+        let found = Texts { words: Some(&texts), meaning: meaning.as_deref() };
+        let ranker = Ranker::new(&need, &hall.pool, found, &weights);
+        let relevant = relevant(&hall, &need, &texts, meaning.as_deref(), |index| ranker.exclusion(index).is_none());
         let top = ranker.top_among(LONGEST, |index| relevant.get(index).copied().unwrap_or(false));
         let places = top
             .places
             .into_iter()
             .filter_map(|(index, score)| {
                 let (firm, matched) = (hall.firm_at(index)?, ranker.explain(index)?);
-                Some(Place { index, firm, score, matched, evidence: OnceLock::new(), alike: OnceLock::new() })
+                let (evidence, alike) = (OnceLock::new(), OnceLock::new());
+                Some(Place { index, firm, score, matched, rotated: None, evidence, alike })
             })
             .collect();
         let is_relevant = |index: &usize| relevant.get(*index).copied().unwrap_or(false);
@@ -116,7 +124,18 @@ impl Ranked {
             .collect();
         let (compared, excluded) = (top.ranked, top.excluded);
         drop(ranker);
-        Self { hall, need, query, text, weights, places, compared, excluded, exclusions }
+        Self { hall, need, query, text, weights, places, rotation: None, compared, excluded, exclusions }
+    }
+
+    /// Puts the places into the order of `turns`, each with its mark.
+    pub(super) fn take_turns(&mut self, turns: &[Turn], rule: Rotation) {
+        let mut before: Vec<Option<Place>> = std::mem::take(&mut self.places).into_iter().map(Some).collect();
+        let moved = turns.iter().filter_map(|turn| {
+            let place = before.get_mut(turn.index)?.take()?;
+            Some(Place { rotated: turn.rotated, ..place })
+        });
+        self.places = moved.collect();
+        self.rotation = Some(rule);
     }
 
     /// Why the firm at `index` stands where it stands, if it is ranked.
@@ -219,13 +238,21 @@ pub(super) fn text_ratios(index: &Index, firms: usize, query: &Query) -> Option<
     (most > 0.0).then_some(ratios)
 }
 
-fn relevant(hall: &Hall, need: &Need, texts: &[Ratio], meaning: Option<&[Ratio]>) -> Vec<bool> {
+/// `admitted` says who may be ranked: what counts as an answer must not depend on firms that nobody is shown.
+fn relevant(
+    hall: &Hall,
+    need: &Need,
+    texts: &[Ratio],
+    meaning: Option<&[Ratio]>,
+    admitted: impl Fn(usize) -> bool,
+) -> Vec<bool> {
     let codes = need.requirements.iter().flat_map(|requirement| {
         [requirement.code].into_iter().chain(requirement.accepts.iter().map(|(code, _)| *code))
     });
     let holders: Vec<u32> = codes.flat_map(|code| hall.holders(code)).copied().collect();
     // Where nobody claims anything that is asked, the texts are all there is: then every shared word counts.
-    let least = if holders.is_empty() { Ratio::millionths(1) } else { SPEAKS_OF_IT };
+    let nobody = !holders.iter().any(|at| admitted(*at as usize));
+    let least = if nobody { Ratio::millionths(1) } else { SPEAKS_OF_IT };
     let mut relevant: Vec<bool> = texts.iter().map(|ratio| *ratio >= least).collect();
     for (at, _) in meaning.unwrap_or_default().iter().enumerate().filter(|(_, near)| **near >= MEANS_IT) {
         if let Some(flag) = relevant.get_mut(at) {

@@ -9,9 +9,10 @@ use sqlx::{Postgres, pool::PoolConnection};
 
 use super::{
     Catalogue, advice,
+    exposure::store as exposure,
     halls::{Halls, Key, Page},
     ranked::LONGEST,
-    views::{Listing, MatchesPage, Mine, MinePage},
+    views::{Listing, MatchesPage, Mine, MinePage, Own},
 };
 use crate::{
     firms,
@@ -52,14 +53,16 @@ async fn show(
     let page = Page { ranking, locale: visit.locale(), number };
     let listing = match halls.listings.find(&page) {
         Some(kept) => kept,
-        None => list(&app, &halls, conn, page).await?,
+        None => list(&app, &catalogue, &halls, conn, page).await?,
     };
+    catalogue.saw(&posting, &listing);
     Ok(MatchesPage::new(&visit, &posting, listing))
 }
 
 /// Makes a listing and keeps it.
 async fn list(
     app: &App,
+    catalogue: &Catalogue,
     halls: &Halls,
     mut conn: PoolConnection<Postgres>,
     mut page: Page,
@@ -68,7 +71,7 @@ async fn list(
     drop(conn);
     // It may have been changed since its head was read: the listing is of what was ranked.
     page.ranking.version = posting.version;
-    let ranked = halls.rank(&posting, page.ranking.today).await?;
+    let ranked = catalogue.ranked(halls, &posting, page.ranking.today).await?;
     let paging = Paging::new(Some(page.number), ranked.places.len(), PAGE, &url::matches(posting.id), "");
     let shown = ranked.places.iter().skip(paging.offset()).take(PAGE).map(|place| place.firm);
     let wanted: Vec<_> = shown.chain(ranked.exclusions.iter().map(super::views::firm_of)).collect();
@@ -90,16 +93,17 @@ async fn mine(
     policy::decide(Some(&actor), Verb::ReadOwnMatches, Facts::of(actor.association).owned_by(firm))?;
     let names = firms::summaries(&mut conn, &[firm]).await?.pop().ok_or(Error::NotFound)?.names;
     let open = postings::open(&mut conn, actor.association, app.clock.now()).await?;
-    let exposure = super::store::exposure(&mut conn, firm, visit.now - chrono::TimeDelta::days(90)).await?;
+    let record = super::store::exposure(&mut conn, firm, visit.now - chrono::TimeDelta::days(90)).await?;
+    let seen = exposure::own(&mut conn, actor.association, firm, visit.place.zone.date(visit.now)).await?;
     let halls = catalogue.halls_now(&mut conn).await?;
     drop(conn);
     let mut found = Vec::new();
     for posting in open {
-        let ranked = halls.rank(&posting, app.clock.today(posting.zone)).await?;
+        let ranked = catalogue.ranked(&halls, &posting, app.clock.today(posting.zone)).await?;
         found.push(Mine { posting, ranked });
     }
     let wanted: Vec<_> = found.iter().filter_map(|mine| Some(advice::partner(&mine.ranked, firm)?.1)).collect();
     let partners = firms::summaries(&mut *app.conn().await?, &wanted).await?;
     let effects = app.matchmaker.effects(actor.association, firm).await?;
-    Ok(MinePage::new(&visit, &names, firm, &found, &effects, exposure, &partners))
+    Ok(MinePage::new(&visit, &names, &Own { firm, effects, record, seen, partners }, &found))
 }

@@ -256,15 +256,18 @@ async fn insert_entry(
 ) -> sqlx::Result<()> {
     let parts = ranked.explain(place.index).map(|matched| matched.parts.to_vec()).unwrap_or_default();
     let parts = serde_json::to_value(parts).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    let rotated = place.rotated.map(serde_json::to_value).transpose();
+    let rotated = rotated.map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
     // Who is gone since is left out: its profile is not there to be explained any more.
     sqlx::query!(
-        "INSERT INTO ranking_entries (ranking_id, rank, firm_id, score, parts)
-         SELECT $1, $2, id, $4, $5 FROM firms WHERE id = $3",
+        "INSERT INTO ranking_entries (ranking_id, rank, firm_id, score, parts, rotated)
+         SELECT $1, $2, id, $4, $5, $6 FROM firms WHERE id = $3",
         ranking as _,
         rank,
         place.firm as _,
         place.score.0,
         parts,
+        rotated,
     )
     .execute(conn)
     .await?;

@@ -20,6 +20,10 @@ pub enum Verb {
     ReadContacts,
     /// Change the firm's profile.
     EditFirm,
+    /// See whom the firm wants nothing to do with.
+    ReadBlocks,
+    /// Change that list.
+    EditBlocks,
     /// Open a consortium request.
     ReadPosting,
     /// Write and publish a consortium request.
@@ -35,10 +39,12 @@ pub enum Verb {
 impl Verb {
     /// Every verb, for the matrix.
     #[cfg(test)]
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::ReadFirm,
         Self::ReadContacts,
         Self::EditFirm,
+        Self::ReadBlocks,
+        Self::EditBlocks,
         Self::ReadPosting,
         Self::Publish,
         Self::EditPosting,
@@ -118,6 +124,8 @@ pub fn decide(actor: Option<&Actor>, verb: Verb, facts: Facts) -> Result<(), Den
     let visible = match verb {
         Verb::ReadFirm | Verb::ReadContacts | Verb::EditFirm => may(actor, Verb::ReadFirm, facts),
         Verb::ReadPosting | Verb::EditPosting | Verb::ReadOwnMatches => may(actor, Verb::ReadPosting, facts),
+        // That there is such a list is the firm's own business.
+        Verb::ReadBlocks | Verb::EditBlocks => may(actor, Verb::ReadBlocks, facts),
         // Who is compared with whom is the office's own business: to others the page is not there.
         Verb::ReadMatches => false,
         Verb::Publish => true,
@@ -144,6 +152,9 @@ fn may(actor: Option<&Actor>, verb: Verb, facts: Facts) -> bool {
             office || firm_role.is_some() || (at_home && facts.stage != Stage::Hidden && belongs(actor))
         }
         Verb::EditFirm => office || matches!(firm_role, Some(FirmRole::Owner | FirmRole::Editor)),
+        Verb::ReadBlocks => office || matches!(firm_role, Some(FirmRole::Owner | FirmRole::Editor)),
+        // Whom to work with is for the owner to say, not for those who keep the profile, and not for the office.
+        Verb::EditBlocks => firm_role == Some(FirmRole::Owner),
         Verb::ReadPosting => facts.stage != Stage::Hidden || office || own_request,
         Verb::Publish | Verb::ReadMatches => office,
         Verb::EditPosting => office && facts.stage != Stage::Ended,

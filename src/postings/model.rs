@@ -98,6 +98,8 @@ pub struct Posting {
     pub requirements: Vec<Requirement>,
     pub rules: Vec<Rule>,
     pub outcome: Option<Outcome>,
+    /// Firms that the requester's own firm has blocked, or that have blocked it.
+    pub kept_apart: Vec<FirmId>,
 }
 
 impl Posting {
@@ -121,6 +123,7 @@ impl Posting {
             certifications: self.certifications.clone(),
             rules: self.rules.clone(),
             starts_on: self.starts_on,
+            kept_apart: self.kept_apart.clone(),
         }
     }
 

@@ -284,7 +284,12 @@ async fn load(conn: &mut PgConnection, ids: &[PostingId]) -> sqlx::Result<Vec<Po
                   p.requester_account_id AS "requester_account: AccountId", p.sector, p.region, p.languages, p.certifications,
                   p.budget_minor, p.budget_currency, p.starts_on, p.duration_months, p.published_at, p.closes_at, p.version,
                   o.result AS "result?", o.lead_firm_id AS "lead: FirmId", o.value_minor AS "value_minor?",
-                  o.value_currency AS "value_currency?", o.summary AS "summary?", o.decided_on AS "decided_on?"
+                  o.value_currency AS "value_currency?", o.summary AS "summary?", o.decided_on AS "decided_on?",
+                  -- The requester is known by an account; the firms it acts for are the ones that blocks speak of.
+                  array(SELECT CASE WHEN b.firm_id = r.firm_id THEN b.blocked_firm_id ELSE b.firm_id END
+                        FROM firm_roles r
+                        JOIN firm_blocks b ON b.association_id = p.association_id AND r.firm_id IN (b.firm_id, b.blocked_firm_id)
+                        WHERE r.account_id = p.requester_account_id) AS "kept_apart!: Vec<uuid::Uuid>"
            FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, at)
            JOIN postings p ON p.id = wanted.id JOIN associations a ON a.id = p.association_id
            LEFT JOIN posting_outcomes o ON o.posting_id = p.id ORDER BY wanted.at"#,
@@ -331,6 +336,7 @@ async fn load(conn: &mut PgConnection, ids: &[PostingId]) -> sqlx::Result<Vec<Po
             requirements: take(&mut requirements, row.id),
             rules: take(&mut rules, row.id),
             outcome,
+            kept_apart: row.kept_apart.into_iter().map(FirmId).collect(),
         });
     }
     Ok(postings)

@@ -40,6 +40,8 @@ pub struct Sketch {
     pub certifications: Vec<Certification>,
     pub rules: Vec<Rule>,
     pub starts_on: Option<NaiveDate>,
+    /// Firms that want nothing to do with the requester's own firm, or that it wants nothing to do with.
+    pub kept_apart: Vec<FirmId>,
 }
 
 /// Who would fit a sketch now.
@@ -93,6 +95,9 @@ pub trait Matchmaker: Send + Sync {
 
     /// How `firm` fits `sketch` of the posting; nothing when the two have nothing to do with each other.
     fn fit(&self, posting: PostingId, sketch: Sketch, firm: FirmId) -> Later<'_, anyhow::Result<Option<Fit>>>;
+
+    /// Notes that the office of `association` opened the profile of `firm` from the ranking of `posting` on `day`.
+    fn opened(&self, association: AssociationId, posting: PostingId, firm: FirmId, day: NaiveDate);
 
     /// What would help `firm` most among the open requests of `association`, best first.
     fn effects(&self, association: AssociationId, firm: FirmId) -> Later<'_, anyhow::Result<Vec<Effect>>>;

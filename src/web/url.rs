@@ -65,6 +65,18 @@ pub fn my_firm() -> String {
     "/me/firm".into()
 }
 
+/// The firms that one's own firm wants nothing to do with.
+#[must_use]
+pub fn my_blocks() -> String {
+    "/me/firm/blocks".into()
+}
+
+/// Where one of them is taken off the list.
+#[must_use]
+pub fn unblock(id: FirmId) -> String {
+    format!("/me/firm/blocks/{id}/removal")
+}
+
 /// What is there for one's own firm.
 #[must_use]
 pub fn my_matches() -> String {
@@ -101,6 +113,14 @@ pub fn matches(id: PostingId) -> String {
     format!("/postings/{id}/matches")
 }
 
+/// The request whose ranking stands at this address of `origin`, if it is one.
+#[must_use]
+pub fn ranking_at(address: &str, origin: &str) -> Option<PostingId> {
+    let path = address.strip_prefix(origin.trim_end_matches('/'))?;
+    let path = path.split(['?', '#']).next()?;
+    path.strip_prefix("/postings/")?.strip_suffix("/matches")?.parse().ok()
+}
+
 /// A path inside the portal, safe to redirect to; anything else becomes the front door.
 ///
 /// Browsers read `//host`, `/\host` and control characters as other places.
@@ -118,6 +138,17 @@ pub fn local(next: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_ranking_is_known_by_its_address() {
+        let id = PostingId::fresh();
+        let found = |address: &str| ranking_at(address, "https://dure.example");
+        assert_eq!(found(&format!("https://dure.example/postings/{id}/matches?page=2#x")), Some(id));
+        for other in ["https://else.example/postings/{id}/matches", "https://dure.example/postings/7/matches", ""] {
+            assert_eq!(found(&other.replace("{id}", &id.to_string())), None, "{other}");
+        }
+        assert_eq!(found(&format!("https://dure.example/postings/{id}")), None);
+    }
 
     #[test]
     fn only_paths_of_the_portal_are_followed() {

@@ -26,6 +26,7 @@ pub async fn run(app: App, catalogue: Arc<Catalogue>, mut stop: watch::Receiver<
     let mut notices = None;
     let mut housekeeping = tokio::time::interval(HOUSEKEEPING);
     while !*stop.borrow() {
+        write_looks(&catalogue).await;
         match work_once(&app, &catalogue).await {
             Ok(true) => continue,
             Ok(false) => {}
@@ -40,6 +41,14 @@ pub async fn run(app: App, catalogue: Arc<Catalogue>, mut stop: watch::Receiver<
             heard = hear(&mut notices) => if !heard { notices = None },
             _ = housekeeping.tick() => ask_for(&app, &Job::Sweep).await,
         }
+    }
+    write_looks(&catalogue).await;
+}
+
+/// What the office looked at, written once in a while rather than with every page.
+async fn write_looks(catalogue: &Catalogue) {
+    if let Err(error) = catalogue.write_looks().await {
+        tracing::warn!(%error, "exposure could not be written; it is tried again");
     }
 }
 
@@ -70,7 +79,7 @@ async fn hear(notices: &mut Option<PgListener>) -> bool {
 /// Fails when the queue cannot be reached.
 pub async fn drain(app: &App, catalogue: &Arc<Catalogue>) -> anyhow::Result<()> {
     while work_once(app, catalogue).await? {}
-    Ok(())
+    Ok(catalogue.write_looks().await?)
 }
 
 /// Does one job; false when none is due.

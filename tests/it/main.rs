@@ -6,6 +6,7 @@
 mod accounts;
 mod commands;
 mod demo;
+mod fairness;
 mod firms;
 mod hardening;
 mod health;

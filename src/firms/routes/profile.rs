@@ -1,6 +1,9 @@
 //! A firm's profile.
 
-use axum::extract::State;
+use axum::{
+    extract::State,
+    http::{HeaderMap, header},
+};
 use sqlx::PgConnection;
 
 use crate::{
@@ -10,18 +13,19 @@ use crate::{
     },
     identity::Actor,
     kernel::ids::FirmId,
-    policy::{self, Denied, Verb},
+    policy::{self, Denied, Facts, Verb},
     web::{Answer, App, Error, Id, Visit, url},
 };
 
 /// A firm as this reader may see it.
-pub async fn show(State(app): State<App>, visit: Visit, Id(id): Id<FirmId>) -> Answer<ProfilePage> {
+pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap, Id(id): Id<FirmId>) -> Answer<ProfilePage> {
     let mut conn = app.conn().await?;
     let firm = find_here(&mut conn, &visit, id).await?;
     let division = match firm.division_in(visit.place.id) {
         Some(division) => store::division_names(&mut conn, division).await?,
         None => None,
     };
+    note_opened(&app, &visit, &headers, id);
     let facts = firm.facts(visit.place.id);
     let contact = policy::decide(visit.actor.as_ref(), Verb::ReadContacts, facts);
     let context = ShowContext {
@@ -32,6 +36,17 @@ pub async fn show(State(app): State<App>, visit: Visit, Id(id): Id<FirmId>) -> A
         today: visit.place.zone.date(visit.now),
     };
     Ok(ProfilePage::new(visit.layout(), &firm, context))
+}
+
+/// Notes that the office came here from a ranking. The browser's own word for it is enough: links stay plain, and one that keeps it
+/// to itself costs a count.
+fn note_opened(app: &App, visit: &Visit, headers: &HeaderMap, firm: FirmId) {
+    let from = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    let Some(posting) = from.and_then(|address| url::ranking_at(address, &visit.origin)) else { return };
+    let place = &visit.place;
+    if policy::decide(visit.actor.as_ref(), Verb::ReadMatches, Facts::of(place.id)).is_ok() {
+        app.matchmaker.opened(place.id, posting, firm, place.zone.date(visit.now));
+    }
 }
 
 /// The firm, if it belongs to the association that the reader is at and the reader may see it.

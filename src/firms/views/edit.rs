@@ -63,6 +63,8 @@ pub struct EditPage {
     pub percent: usize,
     pub todo: Vec<TodoLine>,
     pub done: Vec<String>,
+    /// The reader's own firm, with pages of its own.
+    pub own: bool,
 }
 
 impl EditPage {
@@ -76,6 +78,7 @@ impl EditPage {
         // An editor without a row looks broken.
         let rows = |list| 0..typed.rows(list).max(1);
         Self {
+            own: context.action == url::my_firm(),
             action: context.action.clone(),
             profile: url::firm(firm.id),
             version: firm.version,

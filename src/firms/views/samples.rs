@@ -49,6 +49,7 @@ pub fn samples(t: Texts) -> Vec<Sample> {
         Sample::of("firms/edit (bare, changed meanwhile)", &edit(t, &bare, Faults::default(), true)),
         Sample::of("firms/edit (faults)", &edit(t, &long, faults(), false)),
     ]);
+    samples.extend(super::blocks::samples(t));
     samples
 }
 

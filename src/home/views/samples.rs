@@ -115,6 +115,7 @@ fn posting(id: u128, title: &str, lang: TextLang, days: i64) -> Posting {
         requirements: Capability::all().take(6).map(need).collect(),
         rules: Vec::new(),
         outcome: None,
+        kept_apart: Vec::new(),
     }
 }
 

@@ -183,3 +183,22 @@ firms-do-profile-en = Write an introduction in English
 firms-do-profile-zh = Write an introduction in Chinese
 firms-do-certification = Add certifications
 firms-do-contact = Add contact details
+
+# Blocks
+firms-blocks = Firms to keep apart
+firms-blocks-lead = Name the firms, such as competitors, that you do not want to be introduced to.
+firms-blocks-link = Choose firms to keep apart
+firms-blocks-none = Nobody is on your list
+firms-blocks-none-why = You can be recommended for the requests of every member.
+firms-blocks-about = What it does
+firms-blocks-how = You are not recommended for requests of a firm on this list, and it is not recommended for yours.
+firms-blocks-who = The other firm is not told. The office sees only that a firm was left out of a ranking; your reason is for people of your firm.
+firms-blocked-since = Since { $day }
+firms-unblock = Take off the list
+firms-unblock-of = Take off the list: { $name }
+firms-block-add = Add a firm
+firms-block-firm = Name of the firm
+firms-block-firm-hint = If several firms share the name, paste the address of the profile you mean.
+firms-block-reason = Reason (optional)
+firms-block-reason-hint = A note for your own firm. For example: makes the same product.
+firms-block-set = Put on the list

@@ -138,3 +138,20 @@ matching-behind-lot = Same score: the order was drawn by lot
 matching-advice = How to move up
 matching-advice-last = { $step } → expected place { $place }
 matching-advice-partner = { $capability }: team up with { $firm }
+
+# Rotation
+matching-rotated = Rotated place
+matching-rotated-passed-over = By score it is number { $from }. It was shown less than firms that fit as well, so it moved up to number { $to }.
+matching-rotated-newcomer = By score it is number { $from }. It joined lately, so it moved up to number { $to }.
+matching-rotated-over-exposed = By score it is number { $from }. It was shown often already and yields to firms that fit as well.
+matching-rotation-title = How are places rotated?
+matching-rotation-how = Firms that fit well but were shown less take turns in up to { $five } of the first 5 and { $ten } of the first 10 places. A firm below { $threshold }% of the score of number 10 is not moved up; new members and startups are compared without past projects.
+matching-rotation-yield = What counts is how often the office saw a firm this quarter and in the last one; firms shown often yield to others that fit as well. Scores do not change, and every moved place says why.
+matching-seen-title = How often you were shown this quarter
+matching-seen = The office saw you among the first 10 for { $seen ->
+    [one] one request
+   *[other] { $seen } requests
+} and opened your profile for { $opened }.
+matching-seen-none = You were not among the first 10 for any request this quarter. Firms that fit but are shown less get a rotated place.
+matching-seen-first = Requests with you in the first 10
+matching-seen-opened = Requests from which your profile was opened

@@ -183,3 +183,24 @@ firms-do-profile-en = 영어 소개 적기
 firms-do-profile-zh = 중국어 소개 적기
 firms-do-certification = 인증과 자격 적기
 firms-do-contact = 연락처 적기
+
+# Blocks
+firms-blocks = 함께하지 않을 회사
+firms-blocks-lead = 경쟁사처럼 서로 소개받고 싶지 않은 회사를 적어 두세요.
+firms-blocks-link = 함께하지 않을 회사 정하기
+firms-blocks-none = 적어 둔 회사가 없어요
+firms-blocks-none-why = 지금은 모든 회원사의 공고에서 우리 회사를 추천받을 수 있어요.
+firms-blocks-about = 이렇게 쓰여요
+firms-blocks-how = 적어 둔 회사가 올린 공고에는 우리 회사를 추천하지 않고, 우리가 올린 공고에도 그 회사를 추천하지 않아요.
+firms-blocks-who = 상대 회사에는 알리지 않아요. 사무국은 매칭에서 빠진 회사로만 보고, 이유는 우리 회사 사람만 볼 수 있어요.
+# $day (String)
+firms-blocked-since = { $day }부터
+firms-unblock = 목록에서 빼기
+# $name (String)
+firms-unblock-of = 목록에서 빼기: { $name }
+firms-block-add = 회사 더하기
+firms-block-firm = 회사 이름
+firms-block-firm-hint = 이름이 같은 회사가 여럿이면 그 회사 프로필의 주소를 붙여 넣어 주세요.
+firms-block-reason = 이유(선택)
+firms-block-reason-hint = 우리 회사의 메모예요. 예: 같은 제품을 만들어요.
+firms-block-set = 목록에 넣기

@@ -177,3 +177,27 @@ matching-advice-last = { $step } → { $place }위 예상
 # $capability (String)
 # $firm (String)
 matching-advice-partner = { $capability }: { $firm }와(과) 함께하면 채울 수 있어요
+
+# Rotation
+matching-rotated = 순환 자리
+# $from (Number)
+# $to (Number)
+matching-rotated-passed-over = 점수로는 { $from }위예요. 비슷하게 맞는 회사들보다 덜 소개되어 { $to }위로 올렸어요.
+# $from (Number)
+# $to (Number)
+matching-rotated-newcomer = 점수로는 { $from }위예요. 새로 들어온 회사라 { $to }위로 올렸어요.
+# $from (Number)
+matching-rotated-over-exposed = 점수로는 { $from }위예요. 이미 자주 소개되어 비슷한 회사에 자리를 양보했어요.
+matching-rotation-title = 순환 자리는 어떻게 정하나요?
+# $five (Number)
+# $ten (Number)
+# $threshold (Number)
+matching-rotation-how = 잘 맞는데도 덜 소개된 회사에 앞 5자리 가운데 { $five }자리, 앞 10자리 가운데 { $ten }자리까지 돌아가며 드려요. 10위 점수의 { $threshold }%에 못 미치는 회사는 올리지 않아요. 새로 들어온 회사와 스타트업은 실적 항목을 빼고 견줘요.
+matching-rotation-yield = 이번 분기와 지난 분기에 사무국이 본 횟수로 정하고, 자주 소개된 회사는 비슷한 회사에 자리를 양보해요. 점수는 바뀌지 않고, 옮긴 자리에는 모두 이유를 적어요.
+matching-seen-title = 이번 분기 우리 회사 노출
+# $seen (Number)
+# $opened (Number)
+matching-seen = 사무국이 본 추천 목록에서 { $seen }번 10위 안에 들었고, 프로필은 { $opened }번 열어 봤어요.
+matching-seen-none = 이번 분기에는 아직 추천 목록 10위 안에 든 적이 없어요. 맞는 공고가 있는데도 덜 소개되면 순환 자리를 드려요.
+matching-seen-first = 10위 안에 든 공고
+matching-seen-opened = 프로필을 연 공고

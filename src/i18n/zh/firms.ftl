@@ -153,3 +153,22 @@ firms-do-profile-en = 填写英文介绍
 firms-do-profile-zh = 填写中文介绍
 firms-do-certification = 填写认证与资质
 firms-do-contact = 填写联系方式
+
+# Blocks
+firms-blocks = 不合作的企业
+firms-blocks-lead = 如有竞争对手等不希望互相推荐的企业，请在此登记。
+firms-blocks-link = 设置不合作的企业
+firms-blocks-none = 名单为空
+firms-blocks-none-why = 目前所有会员企业的需求都可能推荐贵公司。
+firms-blocks-about = 如何生效
+firms-blocks-how = 名单中的企业发布需求时，不会推荐贵公司；贵公司发布需求时，也不会推荐该企业。
+firms-blocks-who = 不会通知对方。秘书处只能看到该企业未参与匹配，原因仅贵公司人员可见。
+firms-blocked-since = 自 { $day } 起
+firms-unblock = 移出名单
+firms-unblock-of = 移出名单：{ $name }
+firms-block-add = 添加企业
+firms-block-firm = 企业名称
+firms-block-firm-hint = 如有同名企业，请粘贴其企业主页地址。
+firms-block-reason = 原因（选填）
+firms-block-reason-hint = 仅供贵公司备忘。例如：生产同类产品。
+firms-block-set = 加入名单

@@ -105,3 +105,17 @@ matching-behind-lot = 得分相同，先后由抽签决定
 matching-advice = 如何提升排名？
 matching-advice-last = { $step } → 预计第{ $place }名
 matching-advice-partner = { $capability }：可与{ $firm }组队补足
+
+# Rotation
+matching-rotated = 轮换席位
+matching-rotated-passed-over = 按分数排第 { $from } 位。该企业的展示少于匹配度相近的企业，因此升至第 { $to } 位。
+matching-rotated-newcomer = 按分数排第 { $from } 位。该企业新近加入，因此升至第 { $to } 位。
+matching-rotated-over-exposed = 按分数排第 { $from } 位。该企业已多次展示，让位给匹配度相近的企业。
+matching-rotation-title = 轮换席位如何确定？
+matching-rotation-how = 匹配度高但展示较少的企业轮流进入前 5 位中的至多 { $five } 位、前 10 位中的至多 { $ten } 位。分数低于第 10 名 { $threshold }% 的企业不会上调；新会员和初创企业比较时不计过往业绩。
+matching-rotation-yield = 依据本季度和上季度秘书处看到各企业的次数；展示较多的企业让位给匹配度相近的企业。分数不变，每个变动的席位都注明理由。
+matching-seen-title = 本季度贵公司的曝光
+matching-seen = 在秘书处查看的推荐名单中，贵公司 { $seen } 次进入前 10 位，主页被打开 { $opened } 次。
+matching-seen-none = 本季度贵公司尚未进入推荐名单前 10 位。匹配但展示较少的企业会获得轮换席位。
+matching-seen-first = 进入前 10 位的需求
+matching-seen-opened = 打开过主页的需求

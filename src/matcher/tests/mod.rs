@@ -3,6 +3,7 @@
 mod exclusion;
 mod matched;
 mod matrix;
+mod rotation;
 mod whatif;
 
 use super::*;

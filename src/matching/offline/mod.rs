@@ -138,18 +138,15 @@ pub struct Place<'a> {
 }
 
 impl Firms {
-    /// Takes in the firms of a file; `vectors` for the signal of meaning, whose mean request is that of `postings`.
-    ///
-    /// # Errors
-    /// Fails when vectors cannot be kept.
-    pub fn new(lines: &[FirmLine], postings: &[PostingLine], vectors: Option<Vectors>) -> io::Result<Self> {
-        let documents: Vec<Document> = lines.iter().zip(0..).map(document).collect();
-        let meaning = vectors.map(|vectors| space(&documents, postings, vectors)).transpose()?;
+    /// Takes in the firms of a file.
+    #[must_use]
+    pub fn new(lines: &[FirmLine]) -> Self {
+        let documents = lines.iter().zip(0..).map(document);
         let mut firms = Self {
             ids: lines.iter().map(|line| line.id.clone()).collect(),
             pool: Pool::default(),
             index: Index::build(hall::analyser(), textindex::Weights::default(), documents),
-            meaning,
+            meaning: None,
             codes: Numbers::after(vocab::Capability::all().len()),
             regions: Numbers::after(vocab::Region::all().len()),
             languages: Numbers::after(vocab::Language::ALL.len()),
@@ -159,7 +156,17 @@ impl Firms {
             let offer = firms.offer(line);
             firms.pool.put(offer);
         }
-        Ok(firms)
+        firms
+    }
+
+    /// The same with the signal of meaning, whose mean request is that of `postings`.
+    ///
+    /// # Errors
+    /// Fails when vectors cannot be kept.
+    pub fn with_meaning(mut self, postings: &[PostingLine], vectors: Vectors) -> io::Result<Self> {
+        let documents: Vec<Document> = (0..).map_while(|number| self.index.document(DocId(number)).cloned()).collect();
+        self.meaning = Some(space(&documents, postings, vectors)?);
+        Ok(self)
     }
 
     fn offer(&mut self, line: &FirmLine) -> Offer {
@@ -233,36 +240,60 @@ impl Firms {
     /// left out.
     pub fn rank(&mut self, line: &PostingLine, count: usize, weights: Weights) -> Vec<Place<'_>> {
         let need = self.need(line);
-        let query = query(&self.index, line);
-        let texts = text_ratios(&self.index, self.pool.len(), &query);
-        let asked: Vec<Code> = need
-            .requirements
-            .iter()
-            .flat_map(|wanted| [wanted.code].into_iter().chain(wanted.accepts.iter().map(|(code, _)| *code)))
-            .collect();
-        let text = meaning::asked(&line.title, &line.text);
-        let meaning = self.meaning.as_ref().filter(|_| !text.is_empty()).map(|(space, vectors)| {
-            let query = space.query(&vectors.of_request(&text));
-            space.similarities(&query).into_iter().map(Ratio::from_f32).collect::<Vec<_>>()
-        });
-        let in_common = |index: usize| {
-            meaning.as_ref().and_then(|near| near.get(index)).is_some_and(|near| *near > Ratio::NONE)
-                || texts.as_ref().and_then(|texts| texts.get(index)).is_some_and(|ratio| *ratio > Ratio::NONE)
-                || self
-                    .pool
-                    .get(index)
-                    .is_some_and(|firm| firm.capabilities().iter().any(|held| asked.contains(&held.code)))
-        };
-        let weights = weights.for_words(words_of(&self.index, &text));
-        let texts = Texts { words: texts.as_deref(), meaning: meaning.as_deref() };
-        let ranker = Ranker::new(&need, &self.pool, texts, &weights);
-        let places = ranker.top_among(count, in_common).places;
+        let answers = self.answers(line);
+        let weights = weights.for_words(answers.length);
+        let ranker = Ranker::new(&need, &self.pool, &answers, &weights);
+        let places = ranker.top_among(count, |index| self.in_common(&need, &answers, index)).places;
         places
             .into_iter()
             .filter_map(|(index, score)| {
                 Some(Place { firm: self.ids.get(index)?, score, matched: ranker.explain(index)? })
             })
             .collect()
+    }
+
+    /// The same firms by their number in the file, without explanations.
+    pub fn order(&mut self, line: &PostingLine, count: usize) -> Vec<(usize, Points)> {
+        let need = self.need(line);
+        let answers = self.answers(line);
+        let weights = Weights::default().for_words(answers.length);
+        let ranker = Ranker::new(&need, &self.pool, &answers, &weights);
+        ranker.top_among(count, |index| self.in_common(&need, &answers, index)).places
+    }
+
+    fn answers(&self, line: &PostingLine) -> Answers {
+        let text = meaning::asked(&line.title, &line.text);
+        let near = self.meaning.as_ref().filter(|_| !text.is_empty()).map(|(space, vectors)| {
+            let query = space.query(&vectors.of_request(&text));
+            space.similarities(&query).into_iter().map(Ratio::from_f32).collect()
+        });
+        let words = text_ratios(&self.index, self.pool.len(), &query(&self.index, line));
+        Answers { words, meaning: near, length: words_of(&self.index, &text) }
+    }
+
+    fn in_common(&self, need: &Need, answers: &Answers, index: usize) -> bool {
+        let asked = |code: Code| {
+            need.requirements
+                .iter()
+                .any(|wanted| wanted.code == code || wanted.accepts.iter().any(|(near, _)| *near == code))
+        };
+        let answers = [&answers.words, &answers.meaning].into_iter().flatten();
+        answers.filter_map(|ratios| ratios.get(index)).any(|ratio| *ratio > Ratio::NONE)
+            || self.pool.get(index).is_some_and(|firm| firm.capabilities().iter().any(|held| asked(held.code)))
+    }
+}
+
+/// How far the firms' texts answer a posting, by number of the firm.
+struct Answers {
+    words: Option<Vec<Ratio>>,
+    meaning: Option<Vec<Ratio>>,
+    /// Different words of the posting.
+    length: usize,
+}
+
+impl<'a> From<&'a Answers> for Texts<'a> {
+    fn from(answers: &'a Answers) -> Self {
+        Texts { words: answers.words.as_deref(), meaning: answers.meaning.as_deref() }
     }
 }
 
@@ -320,7 +351,7 @@ mod tests {
             r#"{"id":"p","title":"생산관리","text":"공장 생산관리","requirements":[{"capability":"mes","must":true}]}"#,
         )
         .unwrap();
-        let mut firms = Firms::new(&firms, &[], None).unwrap();
+        let mut firms = Firms::new(&firms);
         let found: Vec<String> =
             firms.rank(&posting, 10, Weights::default()).iter().map(|place| place.firm.to_owned()).collect();
         assert_eq!(found.first().map(String::as_str), Some("a"));
@@ -336,7 +367,7 @@ mod tests {
         ]);
         let posting: PostingLine =
             serde_json::from_str(r#"{"id":"p","requirements":[{"capability":"s19","must":true}]}"#).unwrap();
-        let mut firms = Firms::new(&firms, &[], None).unwrap();
+        let mut firms = Firms::new(&firms);
         let found = firms.rank(&posting, 10, Weights::default());
         assert_eq!(found.iter().map(|place| place.firm).collect::<Vec<_>>(), ["a"]);
     }

@@ -5,14 +5,17 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::{
-    super::ranked::{Place, Ranked},
+    super::{
+        exposure::SEEN,
+        ranked::{Place, Ranked},
+    },
     words::{self, Bar, Line},
 };
 use crate::{
     firms::FirmSummary,
     i18n::Texts,
     kernel::{ids::FirmId, vocab::Level},
-    matcher::{self, Criterion, Exclusion, Weights},
+    matcher::{self, Criterion, Exclusion, Weights, rotation::Rotation},
     web::{Paging, Rendered, url},
 };
 
@@ -24,6 +27,8 @@ pub(super) struct Card {
     pub href: String,
     pub meta: String,
     pub score: u32,
+    /// Why its place is not the one its score gives.
+    pub rotated: Option<String>,
     pub reasons: Vec<Line>,
     pub gap: Option<String>,
     pub bars: Vec<Bar>,
@@ -70,6 +75,8 @@ struct Sheet {
     cards: Vec<Card>,
     first_rank: usize,
     matrix: Option<Matrix>,
+    /// How places are rotated, where the association does.
+    rotation: Option<String>,
     excluded: Vec<Excluded>,
     excluded_total: i64,
     weights: Vec<(String, u32)>,
@@ -83,6 +90,8 @@ pub(in super::super) struct Listing {
     pub heading: String,
     pub lead: String,
     pub html: Rendered,
+    /// The first places, where being seen counts: rank and firm.
+    pub seen: Vec<(usize, FirmId)>,
 }
 
 impl Listing {
@@ -99,6 +108,7 @@ impl Listing {
             cards: shown.iter().map(card).collect(),
             first_rank: paging.offset() + 1,
             matrix: matrix(ranked, &shown, firms, t),
+            rotation: ranked.rotation.as_ref().map(|rule| words::rotation(rule, t)),
             excluded: ranked.exclusions.iter().filter_map(|exclusion| excluded(exclusion, firms, t)).collect(),
             excluded_total: ranked.excluded as i64,
             weights: weights(&ranked.weights, t),
@@ -109,7 +119,8 @@ impl Listing {
 
     fn of(sheet: &Sheet) -> askama::Result<Self> {
         let lead = sheet.t.matching_lead_text();
-        Ok(Self { heading: sheet.t.matching_heading(sheet.compared), lead, html: Rendered::of(sheet)? })
+        let seen = sheet.cards.iter().map(|card| (card.rank, card.id)).filter(|(rank, _)| *rank <= SEEN).collect();
+        Ok(Self { heading: sheet.t.matching_heading(sheet.compared), lead, html: Rendered::of(sheet)?, seen })
     }
 
     /// How many bytes it has.
@@ -144,6 +155,7 @@ fn card(ranked: &Ranked, rank: usize, place: &Place, firm: Option<&FirmSummary>,
         href: url::firm(place.firm),
         meta: meta.unwrap_or_default(),
         score: words::shown_score(place.score),
+        rotated: place.rotated.map(|rotated| words::rotated(rotated, t)),
         reasons: words::reasons(ranked, place, 2, t),
         gap: words::gap(ranked, &place.matched, t),
         bars: words::bars(&place.matched, t),
@@ -220,6 +232,7 @@ pub(super) fn samples(t: Texts) -> [Listing; 2] {
         href: url::firm(id),
         meta: "1 · 2".into(),
         score: 82,
+        rotated: (rank == 2).then(|| t.matching_rotated_passed_over(12, 2)),
         reasons: vec![line.clone(), quote.clone()],
         gap: Some(t.matching_gap_region()),
         bars: vec![bar(36), bar(0)],
@@ -234,6 +247,7 @@ pub(super) fn samples(t: Texts) -> [Listing; 2] {
         excluded: vec![Excluded { name: "X".into(), href: "/".into(), why: t.matching_excluded_inactive() }],
         excluded_total: 1,
         weights: weights(&Weights::default(), t),
+        rotation: Some(words::rotation(&Rotation::default(), t)),
         matrix,
         cards,
     };

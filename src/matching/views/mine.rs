@@ -6,7 +6,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 
 use super::{
-    super::{advice, ranked::Ranked, store::Exposure},
+    super::{advice, exposure::store::Own as Seen, ranked::Ranked, store::Exposure},
     matches::words_of_dday,
     words::{self, Line},
 };
@@ -25,6 +25,18 @@ pub(in super::super) struct Mine {
     pub ranked: Arc<Ranked>,
 }
 
+/// What the page tells a firm beside the requests.
+pub(in super::super) struct Own {
+    pub firm: FirmId,
+    pub effects: Vec<Effect>,
+    /// How often it was recommended, showed interest and was selected.
+    pub record: Exposure,
+    /// How often the office saw it this quarter.
+    pub seen: Seen,
+    /// Firms that fill what it lacks.
+    pub partners: Vec<FirmSummary>,
+}
+
 /// A request as the list shows it to a firm.
 struct Item {
     title: String,
@@ -35,6 +47,8 @@ struct Item {
     region: Option<&'static str>,
     score: u32,
     place: String,
+    /// Why the place is not the one the score gives.
+    rotated: Option<String>,
     reasons: Vec<Line>,
     gap: Option<String>,
     /// What would bring the firm further up.
@@ -64,20 +78,14 @@ pub(in super::super) struct MinePage {
     others: Vec<Item>,
     exposure: Vec<(String, i64, i64)>,
     exposure_takeaway: String,
+    seen: Vec<(String, i64, i64)>,
+    seen_takeaway: String,
     help: Vec<Help>,
 }
 
 impl MinePage {
-    pub fn new(
-        visit: &Visit,
-        names: &Names,
-        firm: FirmId,
-        found: &[Mine],
-        effects: &[Effect],
-        exposure: Exposure,
-        partners: &[FirmSummary],
-    ) -> Self {
-        let t = visit.t;
+    pub fn new(visit: &Visit, names: &Names, own: &Own, found: &[Mine]) -> Self {
+        let (t, firm) = (visit.t, own.firm);
         let mut ranked: Vec<_> = found
             .iter()
             .filter_map(|mine| mine.ranked.place_of(firm).map(|(place, entry)| (mine, place, entry)))
@@ -97,9 +105,10 @@ impl MinePage {
                 region: posting.region.map(|region| region.label(t.locale())),
                 score: words::shown_score(entry.score),
                 place: t.matching_my_place(mine.ranked.places.len() as i64, place as i64),
+                rotated: entry.rotated.map(|rotated| words::rotated(rotated, t)),
                 reasons: words::reasons(&mine.ranked, entry, 2, t),
                 gap: words::gap(&mine.ranked, &entry.matched, t),
-                advice: tips(mine, firm, partners, t),
+                advice: tips(mine, own, t),
             }
         };
         let fitting: Vec<Item> = fitting.into_iter().map(item).collect();
@@ -111,22 +120,25 @@ impl MinePage {
             lead: t.matching_mine_lead(names.get(t.locale())),
             fitting,
             others: others.into_iter().map(item).collect(),
-            exposure_takeaway: exposure_takeaway(exposure, t),
-            exposure: exposure_rows(exposure, t),
-            help: effects.iter().map(|effect| help(*effect, t)).collect(),
+            exposure_takeaway: exposure_takeaway(own.record, t),
+            exposure: exposure_rows(own.record, t),
+            seen_takeaway: seen_takeaway(own.seen, t),
+            seen: seen_rows(own.seen, t),
+            help: own.effects.iter().map(|effect| help(*effect, t)).collect(),
         }
     }
 }
 
 /// The steps with the place each leads to, and a partner for a must that is missing.
-fn tips(mine: &Mine, firm: FirmId, partners: &[FirmSummary], t: Texts) -> Vec<Tip> {
+fn tips(mine: &Mine, own: &Own, t: Texts) -> Vec<Tip> {
+    let firm = own.firm;
     let steps = advice::advice(&mine.ranked, firm).map(|advice| advice.steps).unwrap_or_default();
     let told = steps.into_iter().filter_map(|(step, place)| {
         let (text, href) = named(advice::change(step)?, t);
         Some(Tip { text: t.matching_advice_last(text, place as i64), href })
     });
     let partner = advice::partner(&mine.ranked, firm).and_then(|(capability, partner)| {
-        let name = partners.iter().find(|summary| summary.id == partner)?.names.get(t.locale());
+        let name = own.partners.iter().find(|summary| summary.id == partner)?.names.get(t.locale());
         let text = t.matching_advice_partner(capability.label(t.locale()), name);
         Some(Tip { text, href: url::firm(partner) })
     });
@@ -155,6 +167,21 @@ fn exposure_takeaway(exposure: Exposure, t: Texts) -> String {
         0 => t.matching_exposure_none(),
         times => t.matching_exposure(times, exposure.interested, exposure.selected),
     }
+}
+
+fn seen_rows(own: Seen, t: Texts) -> Vec<(String, i64, i64)> {
+    let most = own.seen.max(own.opened).max(own.recommended).max(1);
+    [
+        (t.matching_seen_first(), own.seen),
+        (t.matching_seen_opened(), own.opened),
+        (t.matching_recommended(), own.recommended),
+    ]
+    .map(|(label, count)| (label, count, count * 100 / most))
+    .to_vec()
+}
+
+fn seen_takeaway(own: Seen, t: Texts) -> String {
+    if own.seen == 0 { t.matching_seen_none() } else { t.matching_seen(own.seen, own.opened) }
 }
 
 fn help(effect: Effect, t: Texts) -> Help {
@@ -187,11 +214,12 @@ pub(super) fn samples(t: Texts) -> Vec<Sample> {
         region: None,
         score: 71,
         place: t.matching_my_place(12, 2),
+        rotated: Some(t.matching_rotated_newcomer(11, 2)),
         reasons: vec![Line { text: t.matching_speaks("中文"), href: Some("/".into()), marks: Vec::new() }],
         gap: Some(t.matching_gap_sector()),
         advice: vec![Tip { text: t.matching_advice_last(t.matching_help_capacity(), 2), href: "/".into() }],
     };
-    let page = |fitting: Vec<Item>, others, exposure| MinePage {
+    let page = |fitting: Vec<Item>, others, exposure, seen| MinePage {
         layout: Layout::sample(t, true),
         heading: t.matching_mine_heading(1),
         lead: t.matching_mine_lead("Sample"),
@@ -199,11 +227,14 @@ pub(super) fn samples(t: Texts) -> Vec<Sample> {
         others,
         exposure_takeaway: exposure_takeaway(exposure, t),
         exposure: exposure_rows(exposure, t),
+        seen_takeaway: seen_takeaway(seen, t),
+        seen: seen_rows(seen, t),
         help: vec![help(Effect { change: Change::ConfirmCapacity, postings: 3, place: 2 }, t)],
     };
+    let looks = Seen { recommended: 1, seen: 4, opened: 2 };
     let busy = Exposure { recommended: 5, interested: 3, selected: 1 };
     vec![
-        Sample::of("matching/mine", &page(vec![item()], vec![item()], busy)),
-        Sample::of("matching/mine (nothing)", &page(Vec::new(), Vec::new(), Exposure::default())),
+        Sample::of("matching/mine", &page(vec![item()], vec![item()], busy, looks)),
+        Sample::of("matching/mine (nothing)", &page(Vec::new(), Vec::new(), Exposure::default(), Seen::default())),
     ]
 }

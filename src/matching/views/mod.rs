@@ -7,7 +7,7 @@ mod words;
 
 pub(super) use listing::{Listing, firm_of};
 pub(super) use matches::MatchesPage;
-pub(super) use mine::{Mine, MinePage};
+pub(super) use mine::{Mine, MinePage, Own};
 
 use crate::{i18n::Texts, web::Sample};
 

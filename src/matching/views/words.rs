@@ -10,7 +10,10 @@ use crate::{
         ids::FirmId,
         points::{Points, shown_parts},
     },
-    matcher::{self, Covered, Criterion, Excluded, History, Match, Part, Reason, Remedy},
+    matcher::{
+        self, Covered, Criterion, Excluded, History, Match, Part, Reason, Remedy,
+        rotation::{Rotated, Rotation, Why},
+    },
     textindex::Field,
     web::url,
 };
@@ -269,6 +272,25 @@ fn missing(ranked: &Ranked, matched: &Match, t: Texts) -> Option<String> {
         return Some(t.matching_gap_capabilities_more(first.join(&t.list_separator()), rest.len() as i64));
     }
     (!names.is_empty()).then(|| t.matching_gap_capability(names.join(&t.list_separator())))
+}
+
+/// Why a place is not the one the score gives.
+pub(super) fn rotated(rotated: Rotated, t: Texts) -> String {
+    let (from, to) = (rotated.from as i64, rotated.to as i64);
+    match rotated.why {
+        Why::PassedOver => t.matching_rotated_passed_over(from, to),
+        Why::Newcomer => t.matching_rotated_newcomer(from, to),
+        Why::OverExposed => t.matching_rotated_over_exposed(from),
+    }
+}
+
+/// How places are rotated.
+pub(super) fn rotation(rule: &Rotation, t: Texts) -> String {
+    let places = |among: usize| {
+        let allowance = rule.allowances.iter().find(|allowance| allowance.among == among);
+        allowance.map_or(0, |allowance| allowance.places as i64)
+    };
+    t.matching_rotation_how(places(5), places(10), i64::from(rule.threshold.get() / 10_000))
 }
 
 /// Why a firm is not ranked.

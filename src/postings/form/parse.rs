@@ -118,6 +118,8 @@ pub fn sketch(raw: &RawPosting, desk: &Desk) -> Option<Sketch> {
         certifications: team.certifications,
         rules: team.rules,
         starts_on: starts_on(raw, desk).unwrap_or_default(),
+        // Whose request it is, is known only when it is published.
+        kept_apart: Vec::new(),
     };
     let empty = sketch.requirements.is_empty() && sketch.title.is_empty() && sketch.body.is_empty();
     (!empty).then_some(sketch)

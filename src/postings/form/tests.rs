@@ -90,6 +90,7 @@ fn kept(new: &NewPosting) -> Posting {
         requirements: new.requirements.clone(),
         rules: new.rules.clone(),
         outcome: None,
+        kept_apart: Vec::new(),
     }
 }
 

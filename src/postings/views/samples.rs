@@ -82,6 +82,7 @@ fn posting() -> Posting {
         requirements: requirements.into_iter().flatten().collect(),
         rules: vec![Rule::Language(Language::Zh)],
         outcome: None,
+        kept_apart: Vec::new(),
     }
 }
 
