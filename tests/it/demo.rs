@@ -101,7 +101,7 @@ async fn it_holds_sixty_firms_and_eighteen_requests_and_a_verifiable_trail() {
     assert_eq!(count(conn, "postings").await, 18);
     assert_eq!(count(conn, "posting_outcomes").await, 12);
     assert_eq!(count(conn, "postings WHERE closes_at > '2026-11-22T03:00:00Z'").await, 6);
-    assert_eq!(count(conn, "jobs").await, 6, "each open request waits to be ranked");
+    assert_eq!(count(conn, "jobs").await, 7, "each open request waits to be ranked, and the firms to be read");
     let verbs = trail(conn, association).await.into_iter().map(|noted| noted.verb).collect::<Vec<_>>();
     assert_eq!(verbs[..2], ["created", "imported"]);
     assert_eq!(verbs[2..], ["published"; 18]);

@@ -97,7 +97,8 @@ async fn the_map_counts_active_firms_of_this_association_where_they_are() {
 #[tokio::test]
 async fn an_empty_association_has_a_front_door_in_every_language() {
     let app = TestApp::new().await;
-    for (language, open) in [("ko", "지금 모집하고 있어요"), ("en", "Open now"), ("zh", "正在征集")] {
+    for (language, open) in [("ko", "지금 모집하고 있어요"), ("en", "Open now"), ("zh", "征集中的需求")]
+    {
         let page = app.visitor().reading(language).get("/").await;
         assert_eq!(page.status, StatusCode::OK);
         assert_eq!(page.text("#open"), open);

@@ -13,6 +13,7 @@ mod health;
 mod home;
 mod import;
 mod matching;
+mod meaning;
 mod migrations;
 mod pages;
 mod postings;

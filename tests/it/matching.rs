@@ -218,7 +218,7 @@ async fn a_published_ranking_is_kept_once_with_the_version_of_its_weights() {
     .fetch_all(&mut *app.conn().await)
     .await
     .unwrap();
-    assert_eq!(kept, [(1, 1)]);
+    assert_eq!(kept, [(2, 1)]);
 }
 
 #[tokio::test]

@@ -188,7 +188,8 @@ fn a_newcomer_is_measured_without_the_history_it_cannot_have() {
     let pool = Pool::from_iter([firm(1, 0)]);
     let matched: Match = rank(&need, &pool, None, &Weights::default()).matches.remove(0);
     // The capability counts wholly and the sector is not asked; what it says of its capacity counts as for everyone.
-    let (coverage, capacity) = (&matched.parts[0], &matched.parts[6]);
+    let part = |criterion| matched.parts.iter().find(|part| part.criterion == criterion).unwrap();
+    let (coverage, capacity) = (part(Criterion::Coverage), part(Criterion::Capacity));
     let (earned, possible) = (coverage.possible.0 + capacity.earned.0, coverage.possible.0 + capacity.possible.0);
     assert_eq!(without_history(&matched).0, earned * 1_000_000 / possible);
     assert!(without_history(&matched) > matched.score());
