@@ -30,8 +30,8 @@ impl Default for Weights {
         Weights {
             version: 2,
             coverage: 400_000,
-            text: 150_000,
-            meaning: 100_000,
+            text: 160_000,
+            meaning: 90_000,
             sector: 100_000,
             region: 60_000,
             languages: 60_000,
@@ -83,6 +83,9 @@ impl Weights {
     /// rest goes to the words.
     #[must_use]
     pub fn for_words(self, words: usize) -> Weights {
+        if self.text == 0 {
+            return self; // words are left out: nothing may come back to them
+        }
         let words = u64::try_from(words).unwrap_or(u64::MAX);
         let kept = u64::from(self.meaning) * HALF_AT / HALF_AT.saturating_add(words);
         let meaning = u32::try_from(kept).unwrap_or(self.meaning);
@@ -155,7 +158,7 @@ mod tests {
             let weights = Weights::default().for_words(words);
             (weights.text, weights.meaning)
         };
-        assert_eq!([of(0), of(60), of(usize::MAX)], [(150_000, 100_000), (200_000, 50_000), (250_000, 0)]);
+        assert_eq!([of(0), of(60), of(usize::MAX)], [(160_000, 90_000), (205_000, 45_000), (250_000, 0)]);
     }
 
     #[test]
