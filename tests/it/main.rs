@@ -22,3 +22,4 @@ mod sessions;
 mod support;
 mod support_itself;
 mod texts;
+mod weights;
