@@ -207,7 +207,7 @@ matching-weights-moves = { $count ->
     [one] { $count } firm moves
    *[other] { $count } firms move
 }
-matching-weights-place = No. { $place }
+matching-weights-place = { $place }
 matching-weights-no-place = beyond 200
 matching-weights-decisions = Proposal and approvals
 matching-weights-proposer = Proposed by

@@ -1,5 +1,7 @@
 //! Pages of the weights.
 
+mod samples;
+
 use askama::Template;
 use askama_web::WebTemplate;
 
@@ -17,8 +19,10 @@ use crate::{
     },
     matcher::{Criterion, Weights},
     matching::views::criterion as label,
-    web::{Faults, Layout, Sample, Visit, url},
+    web::{Faults, Layout, Visit, url},
 };
+
+pub(in super::super) use samples::samples;
 
 /// What the reader may do.
 pub(super) struct Rights {
@@ -154,7 +158,7 @@ fn signed(signed: &Signed, zone: Zone, t: Texts) -> String {
 /// Millionths as points: "40", or "12.5" where they are no whole number.
 fn points(millionths: u32) -> String {
     let tenths = millionths.saturating_add(POINT / 20) / (POINT / 10);
-    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
 /// A criterion with its points now and under the version.
@@ -307,56 +311,4 @@ fn moved_in(moves: &Moves, firms: &[FirmSummary], t: Texts) -> MovedIn {
         count: t.matching_weights_moves(moves.moves.len() as i64),
         firms: moved.collect(),
     }
-}
-
-/// The list with a proposal that waits, with a fault, and empty; a proposal with its back-test, and the version in force.
-pub(in super::super) fn samples(t: Texts) -> Vec<Sample> {
-    let someone = AccountId(uuid::Uuid::nil());
-    let by = Signed { by: someone, name: "윤서경".into(), at: chrono::DateTime::UNIX_EPOCH };
-    let weights = Weights::default().with(Criterion::Coverage, 385_000).with(Criterion::Region, 75_000);
-    let proposed = Version {
-        number: 2,
-        weights: Weights { number: Some(2), ..weights },
-        status: Status::Proposed,
-        reason: "지역을 <b>더</b> 봐요".into(),
-        restores: None,
-        proposed: by.clone(),
-        approvals: vec![by.clone()],
-        ended_at: None,
-    };
-    let (status, restores) = (Status::Active, Some(HOUSE));
-    let active = Version { number: 1, status, restores, approvals: vec![by.clone(), by], ..proposed.clone() };
-    let versions = [proposed.clone(), active.clone()];
-    let rights = |account| Rights { account: Some(account), proposes: true, approves: true };
-    let mut faults = Faults::default();
-    faults.add("coverage", crate::web::Fault::NotAHundred(90));
-    let list = |versions: &[Version], typed| {
-        WeightsPage::of(Layout::sample(t, true), Zone::Seoul, versions, typed, &rights(someone))
-    };
-    let moved = MovedFirm {
-        name: Named { name: "한빛".into(), lang: "ko" },
-        href: "/".into(),
-        before: "1".into(),
-        after: "2".into(),
-    };
-    let fares = vec![t.matching_weights_selected(3, "4.0", "2.5", 2, 1), t.matching_weights_unlisted(1)];
-    let count = t.matching_weights_moves(1);
-    let posting = MovedIn { title: "Suzhou".into(), title_lang: "en", href: "/".into(), count, firms: vec![moved] };
-    let test = Test {
-        how: t.matching_weights_test_how(12),
-        fares,
-        moved: t.matching_weights_moved(12, 1),
-        postings: vec![posting],
-    };
-    let version = |version, test, account| {
-        VersionPage::of(Layout::sample(t, true), Zone::Seoul, (version, &Weights::default()), test, &rights(account))
-    };
-    vec![
-        Sample::of("matching/weights (waiting)", &list(&versions, None)),
-        Sample::of("matching/weights (fault)", &list(&[active.clone()], Some((RawWeights::default(), &faults)))),
-        Sample::of("matching/weights (none)", &list(&[], None)),
-        Sample::of("matching/weights_version", &version(&proposed, Some(test), AccountId::fresh())),
-        Sample::of("matching/weights_version (signed)", &version(&proposed, None, someone)),
-        Sample::of("matching/weights_version (active)", &version(&active, None, someone)),
-    ]
 }
