@@ -27,6 +27,11 @@ pub enum Verb {
     PasswordSet,
     Blocked,
     Unblocked,
+    WeightsProposed,
+    WeightsApproved,
+    /// The second approval, with which they came into force.
+    WeightsActivated,
+    WeightsWithdrawn,
 }
 
 impl Verb {
@@ -43,6 +48,10 @@ impl Verb {
             Self::PasswordSet => "password-set",
             Self::Blocked => "blocked",
             Self::Unblocked => "unblocked",
+            Self::WeightsProposed => "weights-proposed",
+            Self::WeightsApproved => "weights-approved",
+            Self::WeightsActivated => "weights-activated",
+            Self::WeightsWithdrawn => "weights-withdrawn",
         }
     }
 }

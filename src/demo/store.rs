@@ -91,6 +91,7 @@ pub(super) async fn clear(conn: &mut PgConnection, association: AssociationId) -
     sqlx::query!("DELETE FROM audit_events WHERE association_id = $1", association as _).execute(&mut *conn).await?;
     sqlx::query!("DELETE FROM audit_heads WHERE association_id = $1", association as _).execute(&mut *conn).await?;
     sqlx::query!("DELETE FROM postings WHERE association_id = $1", association as _).execute(&mut *conn).await?;
+    sqlx::query!("DELETE FROM weight_versions WHERE association_id = $1", association as _).execute(&mut *conn).await?;
     sqlx::query!(
         "DELETE FROM firms f USING memberships m WHERE m.firm_id = f.id AND m.association_id = $1
              AND NOT EXISTS (SELECT FROM memberships o WHERE o.firm_id = f.id AND o.association_id <> $1)",

@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 /// A saved ranking keeps the version, so that an old explanation stays true after the weights have changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Weights {
-    /// Raised with every change of a number below or of a formula in `criteria/`.
+    /// Raised with every change of the house's numbers or of a formula in `criteria/`.
     pub version: u32,
+    /// Which of an association's own weights these are; `None` are the house's.
+    pub number: Option<u32>,
     pub coverage: u32,
     pub text: u32,
     pub meaning: u32,
@@ -29,6 +31,7 @@ impl Default for Weights {
     fn default() -> Self {
         Weights {
             version: 2,
+            number: None,
             coverage: 400_000,
             text: 160_000,
             meaning: 90_000,
@@ -56,10 +59,21 @@ impl Weights {
         }
     }
 
+    /// Whether each criterion counts as much as in `other`, whatever the two are called.
+    pub fn counts_like(&self, other: &Weights) -> bool {
+        Criterion::ALL.iter().all(|criterion| self.of(*criterion) == other.of(*criterion))
+    }
+
     /// These weights without one criterion: what it weighed goes to the others, as with what is not asked.
     #[must_use]
-    pub fn without(mut self, criterion: Criterion) -> Weights {
-        *self.slot(criterion) = 0;
+    pub fn without(self, criterion: Criterion) -> Weights {
+        self.with(criterion, 0)
+    }
+
+    /// These weights with `weight` for one criterion.
+    #[must_use]
+    pub fn with(mut self, criterion: Criterion, weight: u32) -> Weights {
+        *self.slot(criterion) = weight;
         self
     }
 

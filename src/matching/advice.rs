@@ -20,6 +20,7 @@ pub(super) fn advice(ranked: &Ranked, firm: FirmId) -> Option<Advice> {
 
 /// The steps that each lift `firm`, with the place foretold.
 pub(super) fn lifting(ranked: &Ranked, firm: FirmId) -> Vec<(Step, usize)> {
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method by its name is of one lifetime only")]
     tried(ranked, firm, |whatif| whatif.singles()).unwrap_or_default()
 }
 

@@ -14,11 +14,12 @@ use super::{
     fair,
     feed::Follower,
     hall::Hall,
-    halls::{Halls, Key},
+    halls::{Halls, Key, Surroundings},
     mapping, meaning,
     ranked::Ranked,
     store,
     views::Listing,
+    weights,
 };
 use crate::{
     kernel::{
@@ -54,10 +55,10 @@ impl Catalogue {
         let follower = Follower::start(&mut conn).await?;
         let ids = store::members(&mut conn).await?;
         let rows = store::firms(&mut conn, &ids).await?;
-        let requests = if semantic { Some(store::request_vectors(&mut conn).await?) } else { None };
+        let around = surroundings(&mut conn, semantic).await?;
         // The connection keeps its long patience: it must not go back among the others.
         drop(conn.detach());
-        let halls = tokio::task::spawn_blocking(move || Halls::build(&rows, &requests)).await?;
+        let halls = tokio::task::spawn_blocking(move || Halls::build(&rows, &around)).await?;
         let halls = ArcSwap::from_pointee(halls);
         Ok(Arc::new(Self { pool, clock, halls, follower, semantic, looks: Looks::default() }))
     }
@@ -171,6 +172,12 @@ impl Catalogue {
     fn today(&self) -> NaiveDate {
         self.clock.today(Zone::Seoul)
     }
+}
+
+/// What the halls need to know besides the firms, as it is now.
+pub(super) async fn surroundings(conn: &mut PgConnection, semantic: bool) -> sqlx::Result<Surroundings> {
+    let requests = if semantic { Some(store::request_vectors(conn).await?) } else { None };
+    Ok(Surroundings { requests, weights: weights::active(conn).await? })
 }
 
 impl Matchmaker for Catalogue {

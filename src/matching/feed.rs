@@ -18,7 +18,10 @@ use sqlx::{PgConnection, postgres::PgListener};
 use tokio::sync::{Mutex, watch};
 use uuid::Uuid;
 
-use super::{catalogue::Catalogue, store};
+use super::{
+    catalogue::{Catalogue, surroundings},
+    store,
+};
 
 /// Looked at this often even when no notice comes: a notice may be lost with its connection.
 const HEARTBEAT: Duration = Duration::from_secs(1);
@@ -110,9 +113,9 @@ impl Catalogue {
             return Ok(());
         }
         let rows = store::firms(conn, &firms).await?;
-        let requests = if self.semantic { Some(store::request_vectors(conn).await?) } else { None };
+        let around = surroundings(conn, self.semantic).await?;
         let before = self.halls.load_full();
-        let next = tokio::task::spawn_blocking(move || before.next(&rows, &firms, &requests)).await?;
+        let next = tokio::task::spawn_blocking(move || before.next(&rows, &firms, &around)).await?;
         let before = self.halls.swap(Arc::new(next));
         self.follower.note(&lines);
         // Hundreds of rankings may go with them: no reader should wait for that.

@@ -23,6 +23,8 @@ use crate::{
 pub(super) struct Hall {
     pub pool: Pool,
     pub index: Index,
+    /// How much each criterion counts here.
+    pub weights: matcher::Weights,
     /// The firms' projects by position, for links to evidence.
     pub projects: HashMap<usize, Vec<Uuid>>,
     /// Who claims a capability, by index in the pool.
@@ -51,7 +53,8 @@ impl Hall {
         let projects = rows.iter().enumerate().map(|(at, row)| (at, project_ids(row))).collect();
         let wholes = rows.iter().filter(|row| !is_hidden(row)).filter_map(|row| row.vectors.as_ref()?.first());
         let space = requests.map(|requests| Space::around(wholes, requests));
-        let mut hall = Self { pool, index, projects, holders: HashMap::new(), space, unread: HashSet::new() };
+        let weights = matcher::Weights::default();
+        let mut hall = Self { pool, index, weights, projects, holders: HashMap::new(), space, unread: HashSet::new() };
         for (at, row) in rows.iter().enumerate() {
             hall.note_vectors(at, if is_hidden(row) { Some(&[]) } else { row.vectors.as_deref() });
         }
@@ -82,6 +85,11 @@ impl Hall {
         next.settle_space(requests);
         next.note_holders();
         next
+    }
+
+    /// The same firms under other weights.
+    pub fn under(self, weights: matcher::Weights) -> Self {
+        Self { weights, ..self }
     }
 
     fn note_vectors(&mut self, at: usize, vectors: Option<&[Vector]>) {

@@ -14,11 +14,29 @@ use crate::{
         ids::{AssociationId, PostingId},
         locale::Locale,
     },
+    matcher::Weights,
     semantic::Vector,
 };
 
 /// Typical requests by association; `None` when the signal of meaning is switched off.
 pub(super) type Requests = Option<HashMap<AssociationId, Vec<Vector>>>;
+
+/// What the halls know besides the firms.
+pub(super) struct Surroundings {
+    pub requests: Requests,
+    /// Of the associations that have weights of their own.
+    pub weights: HashMap<AssociationId, Weights>,
+}
+
+impl Surroundings {
+    fn requests_of(&self, association: AssociationId) -> Option<&[Vector]> {
+        self.requests.as_ref().map(|all| all.get(&association).map(Vec::as_slice).unwrap_or_default())
+    }
+
+    fn weights_of(&self, association: AssociationId) -> Weights {
+        self.weights.get(&association).copied().unwrap_or_default()
+    }
+}
 
 /// Rankings kept; each holds two hundred explained places.
 const RANKINGS: usize = 256;
@@ -52,7 +70,7 @@ pub(super) struct Halls {
 
 impl Halls {
     /// The first generation.
-    pub fn build(rows: &[FirmRow], requests: &Requests) -> Self {
+    pub fn build(rows: &[FirmRow], around: &Surroundings) -> Self {
         let mut members: HashMap<AssociationId, Vec<&FirmRow>> = HashMap::new();
         for row in rows {
             for association in &row.associations {
@@ -60,7 +78,8 @@ impl Halls {
             }
         }
         let build = |(association, rows): (_, Vec<&FirmRow>)| {
-            (association, Arc::new(Hall::build(&rows, requests_of(requests, association))))
+            let hall = Hall::build(&rows, around.requests_of(association)).under(around.weights_of(association));
+            (association, Arc::new(hall))
         };
         Self::of(1, members.into_iter().map(build).collect())
     }
@@ -71,10 +90,10 @@ impl Halls {
     }
 
     /// The halls after these firms changed: `rows` as they are now, `ids` all that were named (some may be gone).
-    pub fn next(&self, rows: &[FirmRow], ids: &[Uuid], requests: &Requests) -> Self {
+    pub fn next(&self, rows: &[FirmRow], ids: &[Uuid], around: &Surroundings) -> Self {
         let mut next = self.by_association.clone();
         for association in rows.iter().flat_map(|row| &row.associations) {
-            let empty = || Arc::new(Hall::build(&[], requests_of(requests, *association)));
+            let empty = || Arc::new(Hall::build(&[], around.requests_of(*association)));
             next.entry(*association).or_insert_with(empty);
         }
         for (association, hall) in &mut next {
@@ -82,7 +101,11 @@ impl Halls {
             let stays = |id: &Uuid| here.iter().any(|row| row.id.0 == *id);
             let gone: Vec<Uuid> = ids.iter().copied().filter(|id| hall.contains(*id) && !stays(id)).collect();
             if !here.is_empty() || !gone.is_empty() {
-                *hall = Arc::new(hall.with(&here, &gone, requests_of(requests, *association)));
+                *hall = Arc::new(hall.with(&here, &gone, around.requests_of(*association)));
+            }
+            let weights = around.weights_of(*association);
+            if hall.weights != weights {
+                *hall = Arc::new(Hall::clone(hall).under(weights));
             }
         }
         Self::of(self.generation + 1, next)
@@ -92,10 +115,6 @@ impl Halls {
     pub fn hall(&self, association: AssociationId) -> Arc<Hall> {
         self.by_association.get(&association).cloned().unwrap_or_else(nobody)
     }
-}
-
-fn requests_of(requests: &Requests, association: AssociationId) -> Option<&[Vector]> {
-    requests.as_ref().map(|all| all.get(&association).map(Vec::as_slice).unwrap_or_default())
 }
 
 fn nobody() -> Arc<Hall> {

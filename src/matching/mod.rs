@@ -22,6 +22,7 @@ mod routes;
 pub mod simulation;
 mod store;
 mod views;
+mod weights;
 
 pub use catalogue::Catalogue;
 pub use feed::follow;

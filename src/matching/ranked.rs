@@ -100,7 +100,7 @@ impl Ranked {
 
     pub(super) fn of(hall: Arc<Hall>, need: Need, query: Query, text: String) -> Self {
         let meaning = meaning::ratios(&hall, &text);
-        let weights = Weights::default().for_words(words_of(&hall.index, &text));
+        let weights = hall.weights.for_words(words_of(&hall.index, &text));
         let texts = text_ratios(&hall.index, hall.pool.len(), &query);
         let texts = texts.unwrap_or_else(|| vec![Ratio::NONE; hall.pool.len()]);
         let found = Texts { words: Some(&texts), meaning: meaning.as_deref() };

@@ -29,7 +29,10 @@ const PAGE: usize = 10;
 
 /// The routes of this slice.
 pub fn routes() -> Router<App> {
-    Router::new().route("/postings/{id}/matches", get(show)).route("/me/matches", get(mine))
+    Router::new()
+        .route("/postings/{id}/matches", get(show))
+        .route("/me/matches", get(mine))
+        .merge(super::weights::routes())
 }
 
 #[derive(Deserialize)]

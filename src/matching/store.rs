@@ -219,10 +219,14 @@ pub async fn save(
     version: i32,
     ranking: &Ranked,
 ) -> sqlx::Result<Option<Value>> {
-    let weights_version = keep_weights(conn, &ranking.weights).await?;
+    let weights_version = keep_house_weights(conn).await?;
+    let weights_number = ranking.weights.number.and_then(|number| i32::try_from(number).ok());
     let saved = sqlx::query_scalar!(
-        r#"INSERT INTO rankings (id, posting_id, posting_version, weights_version, compared, excluded)
-           VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT ON CONSTRAINT rankings_posting_version_key DO NOTHING
+        r#"INSERT INTO rankings (id, posting_id, posting_version, weights_version, compared, excluded, weights_number,
+                                 weights_association_id)
+           SELECT $1, id, $3, $4, $5, $6, $7, CASE WHEN $7::integer IS NOT NULL THEN association_id END
+           FROM postings WHERE id = $2
+           ON CONFLICT ON CONSTRAINT rankings_posting_version_key DO NOTHING
            RETURNING id AS "id: RankingId""#,
         RankingId::fresh() as _,
         posting as _,
@@ -230,6 +234,7 @@ pub async fn save(
         weights_version,
         i32::try_from(ranking.compared).unwrap_or(i32::MAX),
         i32::try_from(ranking.excluded).unwrap_or(i32::MAX),
+        weights_number,
     )
     .fetch_optional(&mut *conn)
     .await?;
@@ -241,6 +246,7 @@ pub async fn save(
     Ok(Some(json!({
         "posting_version": version,
         "weights_version": weights_version,
+        "weights_number": weights_number,
         "compared": ranking.compared,
         "excluded": ranking.excluded,
         "first": first,
@@ -274,8 +280,9 @@ async fn insert_entry(
     Ok(())
 }
 
-/// Keeps the weights under their version; a version once kept never changes.
-async fn keep_weights(conn: &mut PgConnection, weights: &Weights) -> sqlx::Result<i32> {
+/// Keeps the house's weights under their version; a version once kept never changes.
+async fn keep_house_weights(conn: &mut PgConnection) -> sqlx::Result<i32> {
+    let weights = Weights::default();
     let version = i32::try_from(weights.version).unwrap_or(i32::MAX);
     let millionths: serde_json::Map<String, Value> = Criterion::ALL
         .into_iter()

@@ -34,12 +34,18 @@ pub enum Verb {
     ReadMatches,
     /// See one's own firm's place in a ranking.
     ReadOwnMatches,
+    /// See how much each criterion counts, and how a change would have turned out.
+    ReadWeights,
+    /// Propose other weights, or take a proposal back.
+    ProposeWeights,
+    /// Sign a proposal of weights; two officers must.
+    ApproveWeights,
 }
 
 impl Verb {
     /// Every verb, for the matrix.
     #[cfg(test)]
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::ReadFirm,
         Self::ReadContacts,
         Self::EditFirm,
@@ -50,6 +56,9 @@ impl Verb {
         Self::EditPosting,
         Self::ReadMatches,
         Self::ReadOwnMatches,
+        Self::ReadWeights,
+        Self::ProposeWeights,
+        Self::ApproveWeights,
     ];
 }
 
@@ -128,10 +137,12 @@ pub fn decide(actor: Option<&Actor>, verb: Verb, facts: Facts) -> Result<(), Den
         Verb::ReadBlocks | Verb::EditBlocks => may(actor, Verb::ReadBlocks, facts),
         // Who is compared with whom is the office's own business: to others the page is not there.
         Verb::ReadMatches => false,
+        // So is what it proposes and who signed it.
+        Verb::ReadWeights | Verb::ProposeWeights | Verb::ApproveWeights => may(actor, Verb::ReadWeights, facts),
         Verb::Publish => true,
     };
     Err(match actor {
-        None if visible || matches!(verb, Verb::ReadMatches) => Denied::SignInFirst,
+        None if visible || matches!(verb, Verb::ReadMatches | Verb::ReadWeights) => Denied::SignInFirst,
         Some(_) if visible => Denied::Forbidden,
         _ => Denied::Invisible,
     })
@@ -156,7 +167,9 @@ fn may(actor: Option<&Actor>, verb: Verb, facts: Facts) -> bool {
         // Whom to work with is for the owner to say, not for those who keep the profile, and not for the office.
         Verb::EditBlocks => firm_role == Some(FirmRole::Owner),
         Verb::ReadPosting => facts.stage != Stage::Hidden || office || own_request,
-        Verb::Publish | Verb::ReadMatches => office,
+        Verb::Publish | Verb::ReadMatches | Verb::ReadWeights => office,
+        // An association decides for itself: who runs the platform has no vote.
+        Verb::ProposeWeights | Verb::ApproveWeights => at_home && actor.is_staff(),
         Verb::EditPosting => office && facts.stage != Stage::Ended,
         Verb::ReadOwnMatches => facts.stage != Stage::Hidden && firm_role.is_some(),
     }

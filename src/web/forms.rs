@@ -43,6 +43,8 @@ pub enum Fault {
     NotAWebAddress,
     NotAnEmail,
     BadRegistrationNumber,
+    /// Shares that add up to this instead of a hundred.
+    NotAHundred(i64),
 }
 
 impl Fault {
@@ -72,6 +74,7 @@ impl Fault {
             Self::NotAWebAddress => t.fault_not_a_web_address(),
             Self::NotAnEmail => t.fault_not_an_email(),
             Self::BadRegistrationNumber => t.fault_bad_registration_number(),
+            Self::NotAHundred(sum) => t.fault_not_a_hundred(*sum),
         }
     }
 }

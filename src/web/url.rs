@@ -113,6 +113,18 @@ pub fn matches(id: PostingId) -> String {
     format!("/postings/{id}/matches")
 }
 
+/// How much each criterion counts in an association.
+#[must_use]
+pub fn weights() -> String {
+    "/settings/weights".into()
+}
+
+/// One version of the weights, with what it would change.
+#[must_use]
+pub fn weights_version(number: i32) -> String {
+    format!("/settings/weights/{number}")
+}
+
 /// The request whose ranking stands at this address of `origin`, if it is one.
 #[must_use]
 pub fn ranking_at(address: &str, origin: &str) -> Option<PostingId> {

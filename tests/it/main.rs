@@ -23,3 +23,4 @@ mod sessions;
 mod support;
 mod support_itself;
 mod texts;
+mod weights;

@@ -78,6 +78,7 @@ fault-not-same = The two do not match. Please type them again.
 fault-not-a-web-address = Please enter an address that begins with https://.
 fault-not-an-email = Please write the address as name@company.com.
 fault-bad-registration-number = Please enter the 10-digit number (Korea) or the 18-character credit code (China).
+fault-not-a-hundred = The numbers must add up to 100 points; now they make { $sum }.
 
 # Problems
 problem-not-found = This page does not exist

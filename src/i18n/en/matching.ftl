@@ -155,3 +155,66 @@ matching-seen = The office saw you among the first 10 for { $seen ->
 matching-seen-none = You were not among the first 10 for any request this quarter. Firms that fit but are shown less get a rotated place.
 matching-seen-first = Requests with you in the first 10
 matching-seen-opened = Requests from which your profile was opened
+
+# Weights
+matching-weights-title = Ranking weights
+matching-weights-lead = How much each criterion counts in the ranking. To change it, propose new weights, see how past requests would have turned out, and have two officers approve.
+matching-weights-house = Dure’s default weights
+matching-weights-own = Our association’s weights, version { $number }
+matching-weights-now = Weights in force
+matching-weights-history = Proposals and past weights
+matching-weights-version = Weights, version { $number }
+matching-weights-proposed = Proposed · { $count } of 2 approvals
+matching-weights-active = In force
+matching-weights-retired = Replaced
+matching-weights-withdrawn = Withdrawn
+matching-weights-restores = Go back to version { $number }
+matching-weights-restores-house = Go back to Dure’s default weights
+matching-weights-propose = Propose new weights
+matching-weights-propose-hint = The eight numbers must add up to 100 points. A criterion with 0 points does not count.
+matching-weights-reason = Reason for the change
+matching-weights-reason-hint = The approvers read it, and it stays on record.
+matching-weights-send = Propose and see the back-test
+matching-weights-waiting = A proposal is waiting for a decision
+matching-weights-waiting-why = One at a time: you can propose again once it has been approved or withdrawn.
+matching-weights-waiting-open = See the proposal
+matching-weights-criterion = Criterion
+matching-weights-before = Now
+matching-weights-after = With this
+matching-weights-test = Tried on past requests
+matching-weights-test-how = { $count ->
+    [one] The latest request was ranked
+   *[other] The latest { $count } requests were ranked
+} again with the weights in force and with these. Firms are as they are today; places are those before rotation.
+matching-weights-selected = { $listed ->
+    [one] { $listed } selected firm
+   *[other] { $listed } selected firms
+}, mean place: { $before } → { $after } ({ $up } up, { $down } down)
+matching-weights-interested = { $listed ->
+    [one] { $listed } interested firm
+   *[other] { $listed } interested firms
+}, mean place: { $before } → { $after } ({ $up } up, { $down } down)
+matching-weights-unknown = For none of these requests do we know yet who was selected.
+matching-weights-unlisted = { $count ->
+    [one] { $count } firm is not on the ranked list and is left out of the mean.
+   *[other] { $count } firms are not on the ranked list and are left out of the mean.
+}
+matching-weights-moved = The first ten places change in { $moved } of { $count ->
+    [one] { $count } request.
+   *[other] { $count } requests.
+}
+matching-weights-moves = { $count ->
+    [one] { $count } firm moves
+   *[other] { $count } firms move
+}
+matching-weights-place = { $place }
+matching-weights-no-place = beyond 200
+matching-weights-decisions = Proposal and approvals
+matching-weights-proposer = Proposed by
+matching-weights-approver = Approved by
+matching-weights-ended = Ended
+matching-weights-approve-hint = Once two different officers have approved, every ranking uses these weights at once. Rankings already saved keep the weights of their day.
+matching-weights-waits = You have approved. One more officer must.
+matching-weights-approve = Approve
+matching-weights-withdraw = Withdraw the proposal
+matching-weights-restore = Propose these weights again

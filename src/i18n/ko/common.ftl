@@ -89,6 +89,8 @@ fault-not-same = 두 값이 서로 달라요. 다시 적어 주세요.
 fault-not-a-web-address = https://로 시작하는 주소를 적어 주세요.
 fault-not-an-email = 이메일 주소를 name@company.com처럼 적어 주세요.
 fault-bad-registration-number = 사업자등록번호 10자리나 통일사회신용코드 18자리를 적어 주세요.
+# $sum (Number)
+fault-not-a-hundred = 더하면 100점이어야 하는데 지금은 { $sum }점이에요.
 
 # Problems
 problem-not-found = 찾으시는 페이지가 없어요

@@ -201,3 +201,68 @@ matching-seen = 사무국이 본 추천 목록에서 { $seen }번 10위 안에 �
 matching-seen-none = 이번 분기에는 아직 추천 목록 10위 안에 든 적이 없어요. 맞는 공고가 있는데도 덜 소개되면 순환 자리를 드려요.
 matching-seen-first = 10위 안에 든 공고
 matching-seen-opened = 프로필을 연 공고
+
+# Weights
+matching-weights-title = 순위 배점
+matching-weights-lead = 추천 순위에서 어떤 항목을 얼마나 볼지 정해요. 바꾸려면 제안하고, 지난 공고로 시험한 결과를 본 뒤, 두 사람이 승인해야 해요.
+matching-weights-house = 두레 기본 배점
+# $number (Number)
+matching-weights-own = 우리 협의회 배점 제{ $number }판
+matching-weights-now = 지금 쓰는 배점
+matching-weights-history = 제안과 지난 배점
+# $number (Number)
+matching-weights-version = 배점 제{ $number }판
+# $count (Number)
+matching-weights-proposed = 제안 중 · 승인 { $count }/2
+matching-weights-active = 사용 중
+matching-weights-retired = 지난 배점
+matching-weights-withdrawn = 거둔 제안
+# $number (Number)
+matching-weights-restores = 제{ $number }판으로 되돌리기
+matching-weights-restores-house = 두레 기본 배점으로 되돌리기
+matching-weights-propose = 새 배점 제안하기
+matching-weights-propose-hint = 여덟 항목을 더해 100점이 되게 적어 주세요. 0점을 주면 그 항목은 보지 않아요.
+matching-weights-reason = 바꾸려는 이유
+matching-weights-reason-hint = 승인하는 사람이 읽고, 기록에 남아요.
+matching-weights-send = 제안하고 시험 결과 보기
+matching-weights-waiting = 결정을 기다리는 제안이 있어요
+matching-weights-waiting-why = 한 번에 하나씩 결정해요. 승인하거나 거둔 뒤에 새로 제안할 수 있어요.
+matching-weights-waiting-open = 제안 보기
+matching-weights-criterion = 항목
+matching-weights-before = 지금
+matching-weights-after = 바꾸면
+matching-weights-test = 지난 공고로 시험했어요
+# $count (Number)
+matching-weights-test-how = 최근 공고 { $count }건의 순위를 지금 배점과 이 배점으로 다시 매겨 견주었어요. 회사 정보는 오늘 것이고, 순환 자리를 정하기 전 순위예요.
+# $listed (Number)
+# $before (String)
+# $after (String)
+# $up (Number)
+# $down (Number)
+matching-weights-selected = 선정된 회사 { $listed }곳의 평균 순위: { $before }위 → { $after }위 (오름 { $up }곳, 내림 { $down }곳)
+# $listed (Number)
+# $before (String)
+# $after (String)
+# $up (Number)
+# $down (Number)
+matching-weights-interested = 관심을 보인 회사 { $listed }곳의 평균 순위: { $before }위 → { $after }위 (오름 { $up }곳, 내림 { $down }곳)
+matching-weights-unknown = 어느 회사가 선정되었는지 아는 공고가 아직 없어요.
+# $count (Number)
+matching-weights-unlisted = { $count }곳은 순위 목록에 없어 평균에서 뺐어요.
+# $count (Number)
+# $moved (Number)
+matching-weights-moved = 공고 { $count }건 가운데 { $moved }건에서 1~10위가 바뀌어요.
+# $count (Number)
+matching-weights-moves = 자리가 바뀌는 회사 { $count }곳
+# $place (Number)
+matching-weights-place = { $place }위
+matching-weights-no-place = 200위 밖
+matching-weights-decisions = 제안과 승인
+matching-weights-proposer = 제안
+matching-weights-approver = 승인
+matching-weights-ended = 끝난 때
+matching-weights-approve-hint = 서로 다른 두 사람이 승인하면 모든 순위에 바로 쓰여요. 이미 저장한 순위는 그때 배점 그대로 남아요.
+matching-weights-waits = 승인했어요. 다른 한 사람이 더 승인해야 해요.
+matching-weights-approve = 승인하기
+matching-weights-withdraw = 제안 거두기
+matching-weights-restore = 이 배점을 다시 제안하기

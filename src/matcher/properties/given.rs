@@ -133,6 +133,7 @@ pub(super) fn weights() -> impl Strategy<Value = Weights> {
     let any = [(); 8].map(|()| weight()).prop_map(
         |[coverage, text, meaning, sector, region, languages, certifications, capacity]| Weights {
             version: 7,
+            number: None,
             coverage,
             text,
             meaning,

@@ -80,6 +80,8 @@ struct Sheet {
     excluded: Vec<Excluded>,
     excluded_total: i64,
     weights: Vec<(String, u32)>,
+    /// Whose they are.
+    governed: String,
     paging: Paging,
     compared: i64,
 }
@@ -112,6 +114,7 @@ impl Listing {
             excluded: ranked.exclusions.iter().filter_map(|exclusion| excluded(exclusion, firms, t)).collect(),
             excluded_total: ranked.excluded as i64,
             weights: weights(&ranked.weights, t),
+            governed: words::governed(&ranked.weights, t),
             compared: ranked.compared as i64,
             paging,
         })
@@ -247,6 +250,7 @@ pub(super) fn samples(t: Texts) -> [Listing; 2] {
         excluded: vec![Excluded { name: "X".into(), href: "/".into(), why: t.matching_excluded_inactive() }],
         excluded_total: 1,
         weights: weights(&Weights::default(), t),
+        governed: words::governed(&Weights::default(), t),
         rotation: Some(words::rotation(&Rotation::default(), t)),
         matrix,
         cards,

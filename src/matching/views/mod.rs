@@ -8,10 +8,11 @@ mod words;
 pub(super) use listing::{Listing, firm_of};
 pub(super) use matches::MatchesPage;
 pub(super) use mine::{Mine, MinePage, Own};
+pub(super) use words::{criterion, governed};
 
 use crate::{i18n::Texts, web::Sample};
 
 /// Each page of this slice, filled.
 pub fn samples(t: Texts) -> Vec<Sample> {
-    matches::samples(t).into_iter().chain(mine::samples(t)).collect()
+    matches::samples(t).into_iter().chain(mine::samples(t)).chain(super::weights::samples(t)).collect()
 }

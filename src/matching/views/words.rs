@@ -11,7 +11,7 @@ use crate::{
         points::{Points, shown_parts},
     },
     matcher::{
-        self, Covered, Criterion, Excluded, History, Match, Part, Reason, Remedy,
+        self, Covered, Criterion, Excluded, History, Match, Part, Reason, Remedy, Weights,
         rotation::{Rotated, Rotation, Why},
     },
     textindex::Field,
@@ -80,7 +80,7 @@ pub(super) fn bars(matched: &Match, t: Texts) -> Vec<Bar> {
 }
 
 /// The name of a criterion.
-pub(super) fn criterion(criterion: Criterion, t: Texts) -> String {
+pub(in super::super) fn criterion(criterion: Criterion, t: Texts) -> String {
     match criterion {
         Criterion::Coverage => t.matching_criterion_coverage(),
         Criterion::Text => t.matching_criterion_text(),
@@ -91,6 +91,11 @@ pub(super) fn criterion(criterion: Criterion, t: Texts) -> String {
         Criterion::Certifications => t.matching_criterion_certifications(),
         Criterion::Capacity => t.matching_criterion_capacity(),
     }
+}
+
+/// Whose weights they are.
+pub(in super::super) fn governed(weights: &Weights, t: Texts) -> String {
+    weights.number.map_or_else(|| t.matching_weights_house(), |number| t.matching_weights_own(i64::from(number)))
 }
 
 /// The sentences of the parts that earned most.

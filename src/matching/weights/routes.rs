@@ -1,0 +1,212 @@
+//! Addresses of the weights: what is in force, what was proposed, and the signatures.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use axum::{
+    Extension, Router,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::{
+    Approval, HOUSE, Proposal, Version,
+    backtest::{self, BackTest},
+    form::RawWeights,
+    store,
+    views::{Rights, VersionPage, WeightsPage},
+};
+use crate::{
+    audit, firms,
+    identity::Actor,
+    kernel::ids::FirmId,
+    matcher::Weights,
+    matching::{Catalogue, hall::Hall},
+    policy::{self, Denied, Facts, Verb},
+    postings,
+    web::{Answer, App, Error, Faults, Id, OnConstraint, Posted, Visit, url},
+};
+
+/// Requests that a change is tried on, the newest first.
+const TRIED: i64 = 30;
+
+/// The routes of the weights.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/settings/weights", get(index).post(create))
+        .route("/settings/weights/{number}", get(show))
+        .route("/settings/weights/{number}/approval", post(approve))
+        .route("/settings/weights/{number}/withdrawal", post(withdraw))
+        .route("/settings/weights/{number}/restoration", post(restore))
+}
+
+/// `GET /settings/weights`: what is in force, what was, and the form that proposes.
+async fn index(State(app): State<App>, visit: Visit) -> Answer<WeightsPage> {
+    may_read(&visit)?;
+    page(&mut *app.conn().await?, &visit, None).await
+}
+
+/// `POST /settings/weights`: a proposal in eight numbers.
+async fn create(
+    State(app): State<App>,
+    visit: Visit,
+    actor: Actor,
+    Posted(raw): Posted<RawWeights>,
+) -> Answer<Response> {
+    let facts = Facts::of(actor.association);
+    policy::decide(Some(&actor), Verb::ProposeWeights, facts)?;
+    match raw.parse() {
+        Ok((weights, reason)) => {
+            let number = propose(&app, &visit, &actor, (weights, reason, None)).await?;
+            Ok(Redirect::to(&url::weights_version(number)).into_response())
+        }
+        Err(faults) => {
+            let page = page(&mut *app.conn().await?, &visit, Some((raw, &faults))).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
+}
+
+/// `GET /settings/weights/{number}`: a version, and what it would change.
+async fn show(
+    State(app): State<App>,
+    Extension(catalogue): Extension<Arc<Catalogue>>,
+    visit: Visit,
+    Id(number): Id<i32>,
+) -> Answer<VersionPage> {
+    may_read(&visit)?;
+    let mut conn = app.conn().await?;
+    let version = find(&mut conn, &visit, number).await?;
+    let hall = catalogue.halls_now(&mut conn).await?.hall(visit.place.id);
+    let test = try_out(&mut conn, &visit, &hall, version.weights).await?;
+    let moved = test.iter().flat_map(|test| &test.moved).flat_map(|moves| &moves.moves);
+    let mut wanted: Vec<FirmId> = moved.map(|moved| moved.firm).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let firms = firms::summaries(&mut conn, &wanted).await?;
+    Ok(VersionPage::new(&visit, &version, &hall.weights, test.as_ref(), &firms, &rights(&visit)))
+}
+
+/// `POST /settings/weights/{number}/approval`: a signature; the second one puts the version into force.
+async fn approve(State(app): State<App>, visit: Visit, actor: Actor, Id(number): Id<i32>) -> Answer<Redirect> {
+    policy::decide(Some(&actor), Verb::ApproveWeights, Facts::of(actor.association))?;
+    let mut tx = app.begin().await?;
+    let version = find(&mut tx, &visit, number).await?;
+    if version.approvals.iter().any(|signed| signed.by == actor.account) {
+        return Err(Denied::Forbidden.into());
+    }
+    let verb = match store::approve(&mut tx, actor.association, number, actor.account, visit.now).await? {
+        Approval::First => audit::Verb::WeightsApproved,
+        Approval::Activated => audit::Verb::WeightsActivated,
+        Approval::Refused => return Err(Error::Stale),
+    };
+    note(&mut tx, &visit, &actor, verb, json!({ "number": number })).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&url::weights_version(number)))
+}
+
+/// `POST /settings/weights/{number}/withdrawal`: takes a proposal back.
+async fn withdraw(State(app): State<App>, visit: Visit, actor: Actor, Id(number): Id<i32>) -> Answer<Redirect> {
+    policy::decide(Some(&actor), Verb::ProposeWeights, Facts::of(actor.association))?;
+    let mut tx = app.begin().await?;
+    find(&mut tx, &visit, number).await?;
+    if !store::withdraw(&mut tx, actor.association, number, visit.now).await? {
+        return Err(Error::Stale);
+    }
+    note(&mut tx, &visit, &actor, audit::Verb::WeightsWithdrawn, json!({ "number": number })).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&url::weights()))
+}
+
+/// `POST /settings/weights/{number}/restoration`: proposes these numbers again; 0 are the house's.
+async fn restore(State(app): State<App>, visit: Visit, actor: Actor, Id(number): Id<i32>) -> Answer<Redirect> {
+    policy::decide(Some(&actor), Verb::ProposeWeights, Facts::of(actor.association))?;
+    let weights = match number {
+        HOUSE => Weights::default(),
+        number => find(&mut *app.conn().await?, &visit, number).await?.weights,
+    };
+    let proposed = propose(&app, &visit, &actor, (weights, String::new(), Some(number))).await?;
+    Ok(Redirect::to(&url::weights_version(proposed)))
+}
+
+fn may_read(visit: &Visit) -> Answer<()> {
+    let facts = Facts::of(visit.place.id);
+    policy::decide(visit.actor.as_ref(), Verb::ReadWeights, facts).map_err(|denied| visit.refused(denied))
+}
+
+/// What the reader may do here besides reading.
+fn rights(visit: &Visit) -> Rights {
+    let may = |verb| policy::decide(visit.actor.as_ref(), verb, Facts::of(visit.place.id)).is_ok();
+    Rights {
+        account: visit.actor.as_ref().map(|actor| actor.account),
+        proposes: may(Verb::ProposeWeights),
+        approves: may(Verb::ApproveWeights),
+    }
+}
+
+async fn find(conn: &mut PgConnection, visit: &Visit, number: i32) -> Answer<Version> {
+    store::find(conn, visit.place.id, number).await?.ok_or(Error::NotFound)
+}
+
+async fn page(conn: &mut PgConnection, visit: &Visit, typed: Option<(RawWeights, &Faults)>) -> Answer<WeightsPage> {
+    let versions = store::list(conn, visit.place.id).await?;
+    Ok(WeightsPage::new(visit, &versions, typed, &rights(visit)))
+}
+
+/// Writes a proposal with its trail; its number. While another one waits nothing is written.
+async fn propose(
+    app: &App,
+    visit: &Visit,
+    actor: &Actor,
+    (weights, reason, restores): (Weights, String, Option<i32>),
+) -> Answer<i32> {
+    let (association, by, at) = (actor.association, actor.account, visit.now);
+    let new = Proposal { association, weights, reason, restores, by, at };
+    let mut tx = app.begin().await?;
+    let written = store::propose(&mut tx, &new).await;
+    let number = written.on_constraint("weight_versions_proposed_key", || Error::Stale)??;
+    let numbers: Vec<u32> = crate::matcher::Criterion::ALL.iter().map(|criterion| weights.of(*criterion)).collect();
+    let details = json!({ "number": number, "millionths": numbers, "restores": restores });
+    note(&mut tx, visit, actor, audit::Verb::WeightsProposed, details).await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+/// Writes to the trail. Not the reason: people put names into such texts.
+async fn note(
+    conn: &mut PgConnection,
+    visit: &Visit,
+    actor: &Actor,
+    verb: audit::Verb,
+    details: serde_json::Value,
+) -> sqlx::Result<()> {
+    let association = actor.association;
+    let subject = audit::Subject::Association(association);
+    let event = audit::Event { association, actor: Some(actor.account), verb, subject, details, at: visit.now };
+    audit::append(conn, event).await
+}
+
+/// The back-test of `proposed`; nothing when these are the numbers in force.
+async fn try_out(
+    conn: &mut PgConnection,
+    visit: &Visit,
+    hall: &Arc<Hall>,
+    proposed: Weights,
+) -> Answer<Option<BackTest>> {
+    if proposed.counts_like(&hall.weights) {
+        return Ok(None);
+    }
+    let ids = store::published(conn, visit.place.id, TRIED).await?;
+    let known = store::known(conn, &ids).await?;
+    let mut tried = Vec::new();
+    for id in ids {
+        tried.extend(postings::find(conn, id).await?);
+    }
+    let (hall, today) = (hall.clone(), visit.place.zone.date(visit.now));
+    let work = tokio::task::spawn_blocking(move || backtest::run(&hall, proposed, &tried, &known, today));
+    Ok(Some(work.await.context("trying weights")?))
+}
