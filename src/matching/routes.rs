@@ -12,13 +12,14 @@ use super::{
     exposure::store as exposure,
     halls::{Halls, Key, Page},
     ranked::LONGEST,
-    views::{Listing, MatchesPage, Mine, MinePage, Own},
+    views::{Listing, MatchesPage, Mine, MinePage, Own, RankingPage},
 };
 use crate::{
     firms,
     i18n::Texts,
     identity::Actor,
     kernel::ids::PostingId,
+    matcher::Weights,
     policy::{self, Facts, Verb},
     postings,
     web::{Answer, App, Asked, Error, Id, Paging, Reading, url},
@@ -29,7 +30,7 @@ const PAGE: usize = 10;
 
 /// The routes of this slice.
 pub fn routes() -> Router<App> {
-    Router::new().route("/postings/{id}/matches", get(show)).route("/me/matches", get(mine))
+    Router::new().route("/postings/{id}/matches", get(show)).route("/me/matches", get(mine)).route("/ranking", get(how))
 }
 
 #[derive(Deserialize)]
@@ -106,4 +107,14 @@ async fn mine(
     let partners = firms::summaries(&mut *app.conn().await?, &wanted).await?;
     let effects = app.matchmaker.effects(actor.association, firm).await?;
     Ok(MinePage::new(&visit, &names, &Own { firm, effects, record, seen, partners }, &found))
+}
+
+/// `GET /ranking`: how firms are ranked in this association, for everyone.
+async fn how(
+    Extension(catalogue): Extension<Arc<Catalogue>>,
+    Reading { visit, mut conn }: Reading,
+) -> Answer<RankingPage> {
+    let place = visit.place.id;
+    let rotation = exposure::rule_of(&mut conn, place).await?;
+    Ok(RankingPage::new(&visit, &Weights::default(), rotation.as_ref(), catalogue.meaning(place)))
 }

@@ -16,6 +16,7 @@ mod matching;
 mod migrations;
 mod pages;
 mod postings;
+mod ranking;
 mod samples;
 mod security;
 mod sessions;
