@@ -33,6 +33,8 @@ const SPEAKS_OF_IT: Ratio = Ratio::percent(6);
 const MEANS_IT: Ratio = Ratio::percent(40);
 /// Words quoted from a firm's texts.
 const QUOTED: usize = 4;
+/// Words marked in a firm's profile: the weightiest. What comes after them ("now", "person") is in any two texts.
+const MARKED: usize = 8;
 /// Excluded firms shown with their reasons.
 const MOST_EXCLUDED: usize = 100;
 
@@ -156,10 +158,11 @@ impl Ranked {
         place.evidence.get_or_init(|| self.find_evidence(place.index, 1, QUOTED))
     }
 
-    /// All words of `firm` that answer the need, in every form in which they stand in its texts; none when it is not ranked.
+    /// The words of `firm` that answer the need, weightiest first, in the forms in which they stand in its texts; none when it is not
+    /// ranked.
     pub(super) fn answers(&self, firm: FirmId) -> Vec<String> {
         let Some((_, place)) = self.place_of(firm) else { return Vec::new() };
-        let shared = self.find_evidence(place.index, usize::MAX, usize::MAX).into_iter().map(|found| found.words);
+        let shared = self.find_evidence(place.index, usize::MAX, MARKED).into_iter().map(|found| found.words);
         shared.chain(self.alike(place).map(|alike| alike.offered.clone())).collect()
     }
 

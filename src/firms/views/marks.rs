@@ -35,8 +35,8 @@ impl Marks {
         let mut rest = text;
         while let Some(next) = rest.chars().next() {
             let before = text.get(..text.len() - rest.len()).and_then(|before| before.chars().next_back());
-            let word = self.words.iter().map(String::len).find(|length| self.begins(rest, *length, before));
-            let (piece, after) = rest.split_at(word.unwrap_or(next.len_utf8()));
+            let word = self.words.iter().find(|word| stands_here(word, rest, before));
+            let (piece, after) = rest.split_at(word.map_or(next.len_utf8(), String::len));
             match pieces.last_mut() {
                 Some(last) if !last.marked && word.is_none() => last.text.push_str(piece),
                 _ => pieces.push(Piece { text: piece.to_owned(), marked: word.is_some() }),
@@ -45,17 +45,15 @@ impl Marks {
         }
         pieces
     }
+}
 
-    /// Whether a word of `length` bytes begins here. Latin words count whole only: "it" is not in "security".
-    fn begins(&self, rest: &str, length: usize, before: Option<char>) -> bool {
-        let Some((found, after)) = rest.split_at_checked(length) else { return false };
-        let joined = |a: Option<char>, b: Option<char>| {
-            a.zip(b).is_some_and(|(a, b)| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric())
-        };
-        self.words.iter().any(|word| word.eq_ignore_ascii_case(found))
-            && !joined(before, found.chars().next())
-            && !joined(found.chars().next_back(), after.chars().next())
-    }
+/// Whether `rest` begins with the word, whatever its case. Latin words count whole only: "it" is not in "security".
+fn stands_here(word: &str, rest: &str, before: Option<char>) -> bool {
+    let Some((found, after)) = rest.split_at_checked(word.len()) else { return false };
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    found.eq_ignore_ascii_case(word)
+        && !(latin(before) && latin(found.chars().next()))
+        && !(latin(found.chars().next_back()) && latin(after.chars().next()))
 }
 
 #[cfg(test)]
