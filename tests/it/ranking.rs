@@ -2,8 +2,11 @@
 
 use axum::http::StatusCode;
 use dure::{
-    kernel::ids::{FirmId, PostingId},
-    matcher::Criterion,
+    kernel::{
+        ids::{FirmId, PostingId},
+        points::{Points, shown_parts},
+    },
+    matcher::{Criterion, Weights},
 };
 
 use crate::support::{Page, TestApp};
@@ -29,8 +32,10 @@ async fn the_points_told_are_those_of_a_request_that_asks_about_everything() {
     let page = app.visitor().get("/ranking").await;
 
     let told: Vec<u32> = page.all("tbody td.n").iter().map(|cell| cell.trim().parse().unwrap()).collect();
-    // Without meaning its 100,000 go to the other 900,000 in proportion.
-    assert_eq!(told, [44, 17, 0, 11, 7, 7, 5, 9]);
+    // Without meaning its weight goes to the others in proportion.
+    let weights = Weights::default().without(Criterion::Meaning);
+    let counted = Criterion::ALL.map(|criterion| Points(weights.of(criterion).into()));
+    assert_eq!(told, shown_parts(&counted, 100));
     assert!(page.text("main aside").contains("지금은 꺼져 있어요"), "that the model is off is said");
 }
 
