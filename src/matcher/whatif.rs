@@ -80,7 +80,7 @@ impl Step {
             Step::Speak(language) => offer.languages.push(language),
             Step::Bring(code) => offer.capabilities.push(Held::claimed(code, Level::Able)),
             Step::ShowEvidence(code) => {
-                each(offer, code, |held| held.evidence = held.evidence.saturating_add(ONE_MORE))
+                each(offer, code, |held| held.evidence = held.evidence.saturating_add(ONE_MORE));
             }
             Step::RaiseLevel(code, to) => each(offer, code, |held| held.level = held.level.max(to)),
             Step::Certify(certification) => {

@@ -19,6 +19,7 @@ pub(super) fn advice(ranked: &Ranked, firm: FirmId) -> Option<Advice> {
 }
 
 /// The steps that each lift `firm`, with the place foretold.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general over the lifetime")]
 pub(super) fn lifting(ranked: &Ranked, firm: FirmId) -> Vec<(Step, usize)> {
     tried(ranked, firm, |whatif| whatif.singles()).unwrap_or_default()
 }

@@ -112,11 +112,11 @@ impl Network {
             features.slice_mut(s![.., WIDTH + from..WIDTH + from + CHANNELS]).assign(&input);
         }
         self.norm.apply(&mut features);
-        places.texts.iter().map(|rows| self.summed(features.slice(s![rows.clone(), ..]))).collect()
+        places.texts.iter().map(|rows| self.summed(&features.slice(s![rows.clone(), ..]))).collect()
     }
 
     /// The vector of one text out of the features of its tokens.
-    fn summed(&self, features: ArrayView2<f32>) -> Vec<f32> {
+    fn summed(&self, features: &ArrayView2<f32>) -> Vec<f32> {
         #[expect(clippy::cast_precision_loss, reason = "tokens of a text are few")]
         let tokens = features.nrows() as f32;
         let sum = features.sum_axis(Axis(0)).to_vec();
