@@ -6,6 +6,7 @@ mod directory;
 mod edit;
 mod fields;
 mod map;
+mod marks;
 mod profile;
 mod rows;
 mod samples;
@@ -17,6 +18,7 @@ pub use blocks::BlocksPage;
 pub use card::{FirmCard, Named, lang_of};
 pub use directory::{DirectoryPage, Found, FoundBlock};
 pub use edit::{EditContext, EditPage};
+pub use marks::Marks;
 pub use profile::{ProfilePage, ShowContext};
 #[cfg(test)]
 pub use samples::sample_firm;

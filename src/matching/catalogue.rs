@@ -18,17 +18,19 @@ use super::{
     mapping, meaning,
     ranked::Ranked,
     store,
-    views::Listing,
+    views::{Listing, Meaning},
     weights,
 };
 use crate::{
+    identity::Actor,
     kernel::{
         clock::Clock,
         dates::Zone,
         ids::{AssociationId, FirmId, PostingId},
     },
     matcher::{Match, Reason},
-    postings::{Head, Posting},
+    policy::{self, Verb},
+    postings::{self, Head, Posting},
     web::{Effect, Fit, Later, Matchmaker, Preview, Sketch},
 };
 
@@ -72,6 +74,15 @@ impl Catalogue {
     /// The members of `association`; an empty hall when it has none.
     pub(super) fn hall(&self, association: AssociationId) -> Arc<Hall> {
         self.halls.load().hall(association)
+    }
+
+    /// Whether the meaning of texts counts in the rankings of `association`.
+    pub(super) fn meaning(&self, association: AssociationId) -> Meaning {
+        match self.hall(association).space() {
+            _ if !self.semantic => Meaning::Off,
+            Some(_) => Meaning::On,
+            None => Meaning::Reading,
+        }
     }
 
     /// Ranks the members for a posting, as they stand in the database at this moment.
@@ -200,15 +211,39 @@ impl Matchmaker for Catalogue {
         self.looks.note(Look { association, posting, firm, kind: Kind::Opened, day }, None);
     }
 
+    fn answers<'a>(
+        &'a self,
+        reader: &'a Actor,
+        posting: PostingId,
+        firm: FirmId,
+    ) -> Later<'a, anyhow::Result<Vec<String>>> {
+        Box::pin(async move {
+            let mut conn = self.pool.acquire().await?;
+            let posting = postings::find(&mut conn, posting).await?;
+            let Some(posting) = posting.filter(|posting| may_see(reader, posting, firm)) else { return Ok(Vec::new()) };
+            let halls = self.halls_now(&mut conn).await?;
+            drop(conn);
+            let ranked = self.ranked(&halls, &posting, self.clock.today(posting.zone)).await?;
+            // The texts are read again, and perhaps by the model: work, not waiting.
+            Ok(tokio::task::spawn_blocking(move || ranked.answers(firm)).await?)
+        })
+    }
+
     fn effects(&self, association: AssociationId, firm: FirmId) -> Later<'_, anyhow::Result<Vec<Effect>>> {
         Box::pin(async move {
             let mut conn = self.pool.acquire().await?;
             self.catch_up(&mut conn).await?;
-            let open = crate::postings::open(&mut conn, association, self.clock.now()).await?;
+            let open = postings::open(&mut conn, association, self.clock.now()).await?;
             let (hall, today) = (self.hall(association), self.today());
             Ok(tokio::task::spawn_blocking(move || effects::of(&hall, firm, &open, today)).await?)
         })
     }
+}
+
+/// The office sees every match of a request, the people of a firm their own.
+fn may_see(reader: &Actor, posting: &Posting, firm: FirmId) -> bool {
+    let may = |verb, facts| policy::decide(Some(reader), verb, facts).is_ok();
+    may(Verb::ReadMatches, posting.facts()) || may(Verb::ReadOwnMatches, posting.facts().owned_by(firm))
 }
 
 fn fit(matched: &Match, ranked: &Ranked) -> Option<Fit> {

@@ -12,7 +12,7 @@ use super::{
     exposure::store as exposure,
     halls::{Halls, Key, Page},
     ranked::LONGEST,
-    views::{Listing, MatchesPage, Mine, MinePage, Own},
+    views::{Listing, MatchesPage, Mine, MinePage, Own, RankingPage},
 };
 use crate::{
     firms,
@@ -32,6 +32,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/postings/{id}/matches", get(show))
         .route("/me/matches", get(mine))
+        .route("/ranking", get(how))
         .merge(super::weights::routes())
 }
 
@@ -109,4 +110,15 @@ async fn mine(
     let partners = firms::summaries(&mut *app.conn().await?, &wanted).await?;
     let effects = app.matchmaker.effects(actor.association, firm).await?;
     Ok(MinePage::new(&visit, &names, &Own { firm, effects, record, seen, partners }, &found))
+}
+
+/// `GET /ranking`: how firms are ranked in this association, for everyone.
+async fn how(
+    Extension(catalogue): Extension<Arc<Catalogue>>,
+    Reading { visit, mut conn }: Reading,
+) -> Answer<RankingPage> {
+    let place = visit.place.id;
+    let rotation = exposure::rule_of(&mut conn, place).await?;
+    let weights = catalogue.hall(place).weights;
+    Ok(RankingPage::new(&visit, &weights, rotation.as_ref(), catalogue.meaning(place)))
 }

@@ -4,9 +4,12 @@ use std::{future::Future, pin::Pin};
 
 use chrono::NaiveDate;
 
-use crate::kernel::{
-    ids::{AssociationId, FirmId, PostingId},
-    vocab::{Capability, Certification, Language, Level, Region, Sector},
+use crate::{
+    identity::Actor,
+    kernel::{
+        ids::{AssociationId, FirmId, PostingId},
+        vocab::{Capability, Certification, Language, Level, Region, Sector},
+    },
 };
 
 /// One requirement of a request.
@@ -98,6 +101,14 @@ pub trait Matchmaker: Send + Sync {
 
     /// Notes that the office of `association` opened the profile of `firm` from the ranking of `posting` on `day`.
     fn opened(&self, association: AssociationId, posting: PostingId, firm: FirmId, day: NaiveDate);
+
+    /// The words of `firm`'s texts, as it wrote them, that answer the posting; none unless `reader` may see how the two match.
+    fn answers<'a>(
+        &'a self,
+        reader: &'a Actor,
+        posting: PostingId,
+        firm: FirmId,
+    ) -> Later<'a, anyhow::Result<Vec<String>>>;
 
     /// What would help `firm` most among the open requests of `association`, best first.
     fn effects(&self, association: AssociationId, firm: FirmId) -> Later<'_, anyhow::Result<Vec<Effect>>>;

@@ -53,6 +53,12 @@ pub fn firm(id: FirmId) -> String {
     format!("/firms/{id}")
 }
 
+/// A firm's profile with the words marked in which it answers a request.
+#[must_use]
+pub fn firm_for(id: FirmId, posting: PostingId) -> String {
+    format!("/firms/{id}?for={posting}")
+}
+
 /// The editor of a firm's profile, for the office.
 #[must_use]
 pub fn edit_firm(id: FirmId) -> String {
@@ -123,6 +129,12 @@ pub fn weights() -> String {
 #[must_use]
 pub fn weights_version(number: i32) -> String {
     format!("/settings/weights/{number}")
+}
+
+/// How firms are ranked.
+#[must_use]
+pub fn ranking() -> String {
+    "/ranking".into()
 }
 
 /// The request whose ranking stands at this address of `origin`, if it is one.

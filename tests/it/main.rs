@@ -17,6 +17,7 @@ mod meaning;
 mod migrations;
 mod pages;
 mod postings;
+mod ranking;
 mod samples;
 mod security;
 mod sessions;

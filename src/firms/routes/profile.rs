@@ -1,30 +1,47 @@
 //! A firm's profile.
 
+use anyhow::Context;
 use axum::{
     extract::State,
     http::{HeaderMap, header},
 };
+use serde::Deserialize;
 use sqlx::PgConnection;
 
 use crate::{
     firms::{
         Firm, store,
-        views::{ProfilePage, ShowContext},
+        views::{Marks, ProfilePage, ShowContext},
     },
     identity::Actor,
-    kernel::ids::FirmId,
+    kernel::ids::{FirmId, PostingId},
     policy::{self, Denied, Facts, Verb},
-    web::{Answer, App, Error, Id, Visit, url},
+    web::{Answer, App, Asked, Error, Id, Visit, url},
 };
 
+/// The request that a reader came from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Origin {
+    #[serde(rename = "for")]
+    posting: String,
+}
+
 /// A firm as this reader may see it.
-pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap, Id(id): Id<FirmId>) -> Answer<ProfilePage> {
+pub async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    headers: HeaderMap,
+    Id(id): Id<FirmId>,
+    Asked(from): Asked<Origin>,
+) -> Answer<ProfilePage> {
     let mut conn = app.conn().await?;
     let firm = find_here(&mut conn, &visit, id).await?;
     let division = match firm.division_in(visit.place.id) {
         Some(division) => store::division_names(&mut conn, division).await?,
         None => None,
     };
+    drop(conn);
     note_opened(&app, &visit, &headers, id);
     let facts = firm.facts(visit.place.id);
     let contact = policy::decide(visit.actor.as_ref(), Verb::ReadContacts, facts);
@@ -34,8 +51,17 @@ pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap, Id(i
         edit: policy::decide(visit.actor.as_ref(), Verb::EditFirm, facts).is_ok().then(|| edit_address(&visit, id)),
         division,
         today: visit.place.zone.date(visit.now),
+        marks: marks(&app, &visit, &from, id).await?,
     };
     Ok(ProfilePage::new(visit.layout(), &firm, context))
+}
+
+/// The words of the firm that answer the request from which the reader came, for whom they are meant.
+async fn marks(app: &App, visit: &Visit, from: &Origin, firm: FirmId) -> Answer<Marks> {
+    let posting = from.posting.parse::<PostingId>().ok();
+    let Some((actor, posting)) = visit.actor.as_ref().zip(posting) else { return Ok(Marks::default()) };
+    let words = app.matchmaker.answers(actor, posting, firm).await.context("finding the words that answer")?;
+    Ok(Marks::new(words, posting))
 }
 
 /// Notes that the office came here from a ranking. The browser's own word for it is enough: links stay plain, and one that keeps it

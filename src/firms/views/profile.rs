@@ -5,7 +5,7 @@ use askama_web::WebTemplate;
 use chrono::NaiveDate;
 
 use super::{
-    Named,
+    Marks, Named,
     card::{badges, lang_of},
 };
 use crate::{
@@ -26,6 +26,8 @@ pub struct ShowContext {
     /// The division's name, ko, en and zh.
     pub division: Option<[String; 3]>,
     pub today: NaiveDate,
+    /// Words that answer the request from which the reader came.
+    pub marks: Marks,
 }
 
 /// A text with the language it is in.
@@ -110,6 +112,7 @@ pub struct ProfilePage {
     pub contact_hidden: bool,
     pub sign_in: Option<String>,
     pub edit: Option<String>,
+    pub marks: Marks,
     pub description: String,
 }
 
@@ -142,6 +145,7 @@ impl ProfilePage {
             contact_hidden: has_contact && !context.sees_contact,
             sign_in: context.sign_in_first.then(|| url::sign_in(Some(&layout.here))),
             edit: context.edit,
+            marks: context.marks,
             layout,
         }
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{DirectoryPage, EditContext, EditPage, Found, FoundBlock, ProfilePage, ShowContext};
+use super::{DirectoryPage, EditContext, EditPage, Found, FoundBlock, Marks, ProfilePage, ShowContext};
 use crate::{
     firms::{
         Capacity, ClientKind, Contact, Firm, FirmContent, FirmKind, FirmSize, FirmSummary, HeldCapability,
@@ -14,7 +14,7 @@ use crate::{
     },
     i18n::Texts,
     kernel::{
-        ids::{FirmId, ProjectId},
+        ids::{FirmId, PostingId, ProjectId},
         lang::TextLang,
         vocab::{Capability, Certification, Language, Level, Region, Sector},
     },
@@ -80,6 +80,10 @@ fn show(t: Texts, firm: &Firm, inside: bool) -> ProfilePage {
         edit: inside.then(crate::web::url::my_firm),
         division: Some(["제조 분과", "Manufacturing division", "制造分会"].map(str::to_owned)),
         today: today(),
+        marks: Marks::new(
+            if inside { vec!["공장".to_owned(), "系统".to_owned()] } else { Vec::new() },
+            PostingId(Uuid::nil()),
+        ),
     };
     ProfilePage::new(Layout::sample(t, inside), firm, context)
 }

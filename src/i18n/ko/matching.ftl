@@ -266,3 +266,59 @@ matching-weights-waits = 승인했어요. 다른 한 사람이 더 승인해야 
 matching-weights-approve = 승인하기
 matching-weights-withdraw = 제안 거두기
 matching-weights-restore = 이 배점을 다시 제안하기
+
+# How firms are ranked
+matching-how-title = 순위는 이렇게 정해요
+matching-how-lead = 공고가 묻는 것과 회원사가 적은 것을 견주어 0점부터 100점까지 매겨요. 점수는 항목 점수를 더한 값이고, 추천마다 이유와 근거를 함께 보여 드려요.
+matching-how-link = 순위를 정하는 방법 자세히 보기
+matching-how-weights = 무엇을 얼마나 보나요?
+# $name (String)
+# $points (Number)
+matching-how-takeaway = 가장 크게 보는 항목은 { $name }이고, 모든 항목을 묻는 공고라면 100점 가운데 { $points }점이에요.
+matching-how-table = 항목별 배점
+matching-how-criterion = 항목
+matching-how-points = 배점(점)
+matching-how-unasked = 공고에서 묻지 않은 항목의 배점은 물은 항목에 나눠 더해요. 그래서 100점은 언제나 ‘물은 것을 모두 갖춤’을 뜻해요.
+# $words (Number)
+# $text (Number)
+# $meaning (Number)
+matching-how-long = 공고가 길수록 낱말을 더 보고 뜻은 덜 봐요. 서로 다른 낱말이 { $words }개인 공고라면 겹치는 말이 { $text }점, 비슷한 뜻이 { $meaning }점이에요.
+# $version (Number)
+matching-how-version = 지금 기준은 { $version }판이에요. 지난 순위에는 그때 쓴 기준의 번호가 남아 있어요.
+matching-how-looks = 항목마다 무엇을 보나요?
+matching-how-coverage = 공고의 요구 사항을 얼마나 채우는지 봐요. 필요한 수준에 맞고 실적을 보여 줄수록 높아요. 비슷한 역량도 일부 치고, 필수는 우대의 두 배로 봐요.
+matching-how-coverage-example = 예: MES가 필요한 공고라면 ‘주력, 실적 3건’인 회사가 ‘주력’이라고만 적은 회사보다 앞서요. 실적은 많을수록 조금씩 덜 더해지니 건수만으로 이길 수는 없어요.
+matching-how-text = 소개, 제품, 실적에 공고와 같은 말이 있는지 봐요. 드문 말일수록 크게 치고, 공고에 나온 역량은 세 언어의 이름으로 모두 찾아요.
+matching-how-text-example = 예: 공고가 ‘콜드체인 창고’를 찾으면 실적에 ‘콜드체인’을 적은 회사가 앞서요. ‘우리 회사’처럼 어디에나 있는 말은 거의 치지 않아요.
+matching-how-meaning = 쓴 말이나 언어가 달라도 뜻이 비슷한지 봐요.
+matching-how-meaning-example = 예: 공고의 ‘직원 교육’과 소개의 ‘사내 연수’는 겹치는 말이 없어도 뜻이 가까워요.
+matching-how-sector = 같은 업종의 일을 몇 번, 얼마나 최근에 했는지 봐요. 비슷한 업종도 일부 쳐요.
+matching-how-sector-example = 예: 자동차 업종의 공고라면, 자동차 프로젝트를 세 건 이상 했고 그 가운데 최근 2년 안에 한 일이 있는 회사가 가장 높아요.
+matching-how-region = 현장이 있는 곳에서 일하는지 봐요. 가까운 지역은 일부 쳐요.
+matching-how-region-example = 예: 장쑤의 공장이라면 장쑤에서 일하는 회사가 만점이고, 가까운 상하이의 회사도 일부를 받아요.
+matching-how-languages = 일할 때 필요한 언어를 얼마나 갖췄는지 봐요.
+matching-how-languages-example = 예: 한국어와 중국어가 필요한데 한국어만 쓰면 절반이에요.
+matching-how-certifications = 공고가 찾는 인증을 일을 시작하는 날에도 갖고 있는지 봐요.
+matching-how-certifications-example = 예: 시작일 전에 기한이 끝나는 ISO 9001은 치지 않아요.
+matching-how-capacity = 시작일까지 투입할 수 있는 사람이 있는지, 언제 확인한 말인지 봐요.
+matching-how-capacity-example = 예: ‘지금 3명’이라고 얼마 전에 확인한 회사가 앞서요. 확인한 지 오래되면 점점 덜 치고, 아무 말이 없으면 낮은 기본 점수만 드려요.
+matching-how-must-title = 필수는 팀에게 필수예요
+matching-how-must = 필수는 팀이 함께 채우면 되는 조건이에요. 예를 들어 MES와 네트워크가 모두 필수라면 하나씩 갖춘 두 회사가 팀이 될 수 있으니, 하나를 못 채운다고 순위에서 빠지지 않아요.
+matching-how-left-out = 순위에서 빠지는 경우는 네 가지뿐이에요. 정보를 공개하지 않기로 했거나, 활동을 쉬고 있거나, 이 공고와 함께하지 않기로 했거나, ‘모든 참여사’에게 거는 언어·지역·인증 조건을 못 갖춘 경우예요. 공고와 하는 일이 전혀 겹치지 않는 회사는 목록에 나오지 않아요.
+matching-how-lot-title = 점수가 같으면 제비를 뽑아요
+matching-how-lot = 가나다순도, 가입한 순서도 아니에요. 공고마다 새로 뽑으니 늘 앞서는 회사가 없고, 같은 공고에서는 다시 봐도 순서가 같아요.
+matching-how-rotation-none = 이 협의회는 지금 순환 자리를 두지 않아요. 순위는 점수 순서 그대로예요.
+matching-how-beside = 더 알아 두면 좋은 것
+matching-how-do = 우리 회사가 할 수 있는 일
+matching-how-do-capabilities = 할 수 있는 일을 수준에 맞게 적고, 역량마다 실적을 한 줄 더하기
+matching-how-do-projects = 지난 프로젝트를 업종, 연도와 함께 적기
+matching-how-do-capacity = 투입할 수 있는 인원을 한 달에 한 번 확인하기
+matching-how-do-basics = 일하는 지역, 언어, 인증을 빠짐없이 적기
+matching-how-do-matches = 내 매칭에서 무엇을 바꾸면 몇 위가 되는지 보기
+matching-how-sale-title = 순위는 팔지 않아요
+matching-how-sale = 광고 자리도, 먼저 보여 주는 요금제도 없어요. 회비, 후원, 회사 규모, 접속 횟수는 점수에 들어가지 않아요. 회사 한 곳의 점수만 올리거나 내리는 기능도 없어요.
+matching-how-model-title = 뜻은 누가 견주나요?
+matching-how-model = 글의 뜻은 이 서버 안에서 돌아가는 작은 언어 모델이 견줘요. 글을 밖으로 보내지 않고, 순위에서는 ‘비슷한 뜻’ 항목에만 써요. 꺼도 나머지 항목은 그대로 견줘요.
+matching-how-model-on = 지금은 켜져 있어요.
+matching-how-model-reading = 회원사의 글을 아직 읽는 중이라 지금은 쓰지 않아요. 그 배점은 다른 항목에 나눠 더했어요.
+matching-how-model-off = 지금은 꺼져 있어요. 그 배점은 다른 항목에 나눠 더했어요.

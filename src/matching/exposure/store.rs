@@ -58,15 +58,30 @@ pub async fn rule(
     )
     .fetch_optional(conn)
     .await?;
-    Ok(row.filter(|row| row.rotates).map(|row| {
-        let allowance = |among, places| Allowance { among, places: usize::try_from(places).unwrap_or(0) };
-        let rotation = Rotation {
-            allowances: vec![allowance(5, row.rotation_in_five), allowance(10, row.rotation_in_ten)],
-            threshold: Ratio::percent(u8::try_from(row.rotation_threshold).unwrap_or(100)),
-            ..Rotation::default()
-        };
-        (rotation, row.day)
-    }))
+    Ok(row
+        .filter(|row| row.rotates)
+        .map(|row| (rotation([row.rotation_in_five, row.rotation_in_ten], row.rotation_threshold), row.day)))
+}
+
+/// What an association allows now; `None` when it does not rotate places.
+pub async fn rule_of(conn: &mut PgConnection, association: AssociationId) -> sqlx::Result<Option<Rotation>> {
+    let row = sqlx::query!(
+        "SELECT rotation_in_five, rotation_in_ten, rotation_threshold FROM associations WHERE id = $1 AND rotates",
+        association as _,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| rotation([row.rotation_in_five, row.rotation_in_ten], row.rotation_threshold)))
+}
+
+/// The rule with so many places among the first five and the first ten, and the threshold in percent.
+fn rotation([in_five, in_ten]: [i16; 2], threshold: i16) -> Rotation {
+    let allowance = |among, places| Allowance { among, places: usize::try_from(places).unwrap_or(0) };
+    Rotation {
+        allowances: vec![allowance(5, in_five), allowance(10, in_ten)],
+        threshold: Ratio::percent(u8::try_from(threshold).unwrap_or(100)),
+        ..Rotation::default()
+    }
 }
 
 /// What rotation must know of a firm.

@@ -3,16 +3,19 @@
 mod listing;
 mod matches;
 mod mine;
+mod ranking;
 mod words;
 
 pub(super) use listing::{Listing, firm_of};
 pub(super) use matches::MatchesPage;
 pub(super) use mine::{Mine, MinePage, Own};
+pub(super) use ranking::{Meaning, RankingPage};
 pub(super) use words::{criterion, governed};
 
 use crate::{i18n::Texts, web::Sample};
 
 /// Each page of this slice, filled.
 pub fn samples(t: Texts) -> Vec<Sample> {
-    matches::samples(t).into_iter().chain(mine::samples(t)).chain(super::weights::samples(t)).collect()
+    let own = matches::samples(t).into_iter().chain(mine::samples(t)).chain(ranking::samples(t));
+    own.chain(super::weights::samples(t)).collect()
 }

@@ -1,5 +1,7 @@
 //! Reasons in words: each a sentence with the evidence it rests on and a link to it.
 
+use uuid::Uuid;
+
 use super::super::{
     mapping,
     ranked::{Evidence, Place, Ranked},
@@ -7,7 +9,7 @@ use super::super::{
 use crate::{
     i18n::Texts,
     kernel::{
-        ids::FirmId,
+        ids::PostingId,
         points::{Points, shown_parts},
     },
     matcher::{
@@ -106,12 +108,12 @@ pub(super) fn reasons(ranked: &Ranked, place: &Place, count: usize, t: Texts) ->
 }
 
 fn reason(ranked: &Ranked, place: &Place, part: &Part, t: Texts) -> Option<Line> {
-    let firm = place.firm;
-    let at = |anchor: &str| format!("{}#{anchor}", url::firm(firm));
+    let profile = profile(ranked, place);
+    let at = |anchor: &str| format!("{profile}#{anchor}");
     Some(match &part.why {
         Reason::NotAsked | Reason::NoHistory | Reason::Elsewhere | Reason::CapacityUnknown => return None,
-        Reason::Covers { met, asked, items, .. } => covers(*met, *asked, items, firm, t)?,
-        Reason::Text { .. } => text_reason(ranked.evidence(place), firm, t)?,
+        Reason::Covers { met, asked, items, .. } => covers(*met, *asked, items, &profile, t)?,
+        Reason::Text { .. } => text_reason(ranked.evidence(place), &profile, t)?,
         Reason::Meaning { .. } => alike(ranked, place, t)?,
         Reason::SameSector(history) => Line::shown(sector_text(history, false, t)?, at("projects")),
         Reason::NearSector { history, .. } => Line::shown(sector_text(history, true, t)?, at("projects")),
@@ -139,14 +141,14 @@ fn reason(ranked: &Ranked, place: &Place, part: &Part, t: Texts) -> Option<Line>
     })
 }
 
-fn covers(met: usize, asked: usize, items: &[Covered], firm: FirmId, t: Texts) -> Option<Line> {
+fn covers(met: usize, asked: usize, items: &[Covered], profile: &str, t: Texts) -> Option<Line> {
     let mut best: Vec<&Covered> = items.iter().collect();
     best.sort_by_key(|item| (std::cmp::Reverse(item.earned), item.requirement));
     let first = mapping::capability(best.first()?.code)?;
     let names: Vec<String> = best.iter().take(NAMED).filter_map(|item| held(item, t)).collect();
     let names = names.join(&t.matching_held_separator());
     let text = t.matching_covers(asked as i64, met as i64, names.as_str());
-    Some(Line::shown(text, format!("{}#cap-{}", url::firm(firm), first.code())))
+    Some(Line::shown(text, format!("{profile}#cap-{}", first.code())))
 }
 
 /// "MES – 주력, 실적 3건"
@@ -161,15 +163,16 @@ fn held(item: &Covered, t: Texts) -> Option<String> {
     Some(t.matching_held(capability.label(t.locale()), told.join(&t.list_separator())))
 }
 
-fn text_reason(evidence: &[Evidence], firm: FirmId, t: Texts) -> Option<Line> {
+fn text_reason(evidence: &[Evidence], profile: &str, t: Texts) -> Option<Line> {
     if evidence.is_empty() {
         return None;
     }
-    let marks = evidence.iter().map(|found| Mark { href: place_of(found, firm), words: found.words.clone() }).collect();
+    let marks =
+        evidence.iter().map(|found| Mark { href: place_of(found, profile), words: found.words.clone() }).collect();
     Some(Line { text: t.matching_text_evidence(), href: None, marks })
 }
 
-fn place_of(evidence: &Evidence, firm: FirmId) -> String {
+fn place_of(evidence: &Evidence, profile: &str) -> String {
     let anchor = match (evidence.field, evidence.project) {
         (Field::Project, Some(project)) => format!("project-{project}"),
         (Field::Project, None) => "projects".to_owned(),
@@ -177,7 +180,12 @@ fn place_of(evidence: &Evidence, firm: FirmId) -> String {
         (Field::Capabilities, _) => "capabilities".to_owned(),
         (Field::Name | Field::Profile, _) => "profile".to_owned(),
     };
-    format!("{}#{anchor}", url::firm(firm))
+    format!("{profile}#{anchor}")
+}
+
+/// The firm's profile, with the words marked that answer the request.
+fn profile(ranked: &Ranked, place: &Place) -> String {
+    url::firm_for(place.firm, PostingId(Uuid::from_u128(ranked.need.id)))
 }
 
 fn alike(ranked: &Ranked, place: &Place, t: Texts) -> Option<Line> {
@@ -187,7 +195,7 @@ fn alike(ranked: &Ranked, place: &Place, t: Texts) -> Option<Line> {
         project: (alike.field == Field::Project).then(|| ranked.project(place, alike.unit)).flatten(),
         words: alike.offered.clone(),
     };
-    let marks = vec![Mark { href: place_of(&evidence, place.firm), words: evidence.words }];
+    let marks = vec![Mark { href: place_of(&evidence, &profile(ranked, place)), words: evidence.words }];
     Some(Line { text: t.matching_alike(alike.asked.as_str()), href: None, marks })
 }
 
