@@ -96,10 +96,11 @@ async fn mine(
     let firm = actor.firm().ok_or(Error::NotFound)?;
     policy::decide(Some(&actor), Verb::ReadOwnMatches, Facts::of(actor.association).owned_by(firm))?;
     let names = firms::summaries(&mut conn, &[firm]).await?.pop().ok_or(Error::NotFound)?.names;
+    // Before the requests are read: a block that comes between is in the requests, and these halls are soon gone.
+    let halls = catalogue.halls_now(&mut conn).await?;
     let open = postings::open(&mut conn, actor.association, app.clock.now()).await?;
     let record = super::store::exposure(&mut conn, firm, visit.now - chrono::TimeDelta::days(90)).await?;
     let seen = exposure::own(&mut conn, actor.association, firm, visit.place.zone.date(visit.now)).await?;
-    let halls = catalogue.halls_now(&mut conn).await?;
     drop(conn);
     let mut found = Vec::new();
     for posting in open {
