@@ -7,12 +7,15 @@ use std::{
 };
 
 use anyhow::Context;
-use clap::{Args, ValueEnum};
+use clap::{
+    Args, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::BadInput;
-use crate::matcher::{self, Weights};
+use crate::matcher::{Criterion, Weights};
 use crate::matching::offline::{FirmLine, Firms, Place, PostingLine, Vectors};
 
 /// How the ranking is written.
@@ -22,34 +25,6 @@ pub(super) enum Format {
     Trec,
     /// One JSON object a place, with the parts of its score.
     Jsonl,
-}
-
-/// A criterion as it is named on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Criterion {
-    Coverage,
-    Text,
-    Meaning,
-    Sector,
-    Region,
-    Languages,
-    Certifications,
-    Capacity,
-}
-
-impl From<Criterion> for matcher::Criterion {
-    fn from(criterion: Criterion) -> Self {
-        match criterion {
-            Criterion::Coverage => Self::Coverage,
-            Criterion::Text => Self::Text,
-            Criterion::Meaning => Self::Meaning,
-            Criterion::Sector => Self::Sector,
-            Criterion::Region => Self::Region,
-            Criterion::Languages => Self::Languages,
-            Criterion::Certifications => Self::Certifications,
-            Criterion::Capacity => Self::Capacity,
-        }
-    }
 }
 
 /// What `dure rank` can be told.
@@ -75,11 +50,17 @@ pub(super) struct RankArgs {
     #[arg(long)]
     no_semantic: bool,
     /// Leave these criteria out, to see what they are worth; their weight goes to the others.
-    #[arg(long, value_name = "CRITERION")]
+    #[arg(long, value_name = "CRITERION", value_parser = criterion())]
     without: Vec<Criterion>,
     /// Keep the firms' vectors in this folder between runs.
     #[arg(long, value_name = "DIR")]
     cache: Option<PathBuf>,
+}
+
+/// Takes the criteria's names, and tells them in the help.
+fn criterion() -> impl TypedValueParser<Value = Criterion> {
+    let names = PossibleValuesParser::new(Criterion::ALL.map(Criterion::name));
+    names.try_map(|name| Criterion::parse(&name).ok_or("there is no such criterion"))
 }
 
 pub(super) fn rank(args: &RankArgs) -> anyhow::Result<()> {
@@ -91,7 +72,7 @@ pub(super) fn rank(args: &RankArgs) -> anyhow::Result<()> {
         Some(vectors) => firms.with_meaning(&postings, vectors).context("the cache")?,
         None => firms,
     };
-    let weights = args.without.iter().fold(Weights::default(), |weights, left_out| weights.without((*left_out).into()));
+    let weights = args.without.iter().fold(Weights::default(), |weights, left_out| weights.without(*left_out));
     let mut out = BufWriter::new(std::io::stdout().lock());
     for posting in &postings {
         let places = firms.rank(posting, args.top, weights);
@@ -111,10 +92,7 @@ fn json_line(posting: &PostingLine, place: &Place<'_>, rank: usize) -> String {
         .matched
         .parts
         .iter()
-        .map(|part| {
-            let criterion = format!("{:?}", part.criterion).to_lowercase();
-            json!({"criterion": criterion, "earned": part.earned.0, "possible": part.possible.0})
-        })
+        .map(|part| json!({"criterion": part.criterion.name(), "earned": part.earned.0, "possible": part.possible.0}))
         .collect();
     json!({"posting": posting.id, "firm": place.firm, "rank": rank, "score": place.score.0, "parts": parts}).to_string()
 }

@@ -40,6 +40,25 @@ impl Criterion {
         Criterion::Certifications,
         Criterion::Capacity,
     ];
+
+    /// Its name in files, forms and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Criterion::Coverage => "coverage",
+            Criterion::Text => "text",
+            Criterion::Meaning => "meaning",
+            Criterion::Sector => "sector",
+            Criterion::Region => "region",
+            Criterion::Languages => "languages",
+            Criterion::Certifications => "certifications",
+            Criterion::Capacity => "capacity",
+        }
+    }
+
+    /// The criterion of this name.
+    pub fn parse(name: &str) -> Option<Criterion> {
+        Criterion::ALL.into_iter().find(|criterion| criterion.name() == name)
+    }
 }
 
 /// What one criterion gave one firm: `0 <= earned <= possible`, in millionths.

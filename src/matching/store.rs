@@ -286,7 +286,7 @@ async fn keep_house_weights(conn: &mut PgConnection) -> sqlx::Result<i32> {
     let version = i32::try_from(weights.version).unwrap_or(i32::MAX);
     let millionths: serde_json::Map<String, Value> = Criterion::ALL
         .into_iter()
-        .map(|criterion| (format!("{criterion:?}").to_lowercase(), json!(weights.of(criterion))))
+        .map(|criterion| (criterion.name().to_owned(), json!(weights.of(criterion))))
         .collect();
     sqlx::query!(
         "INSERT INTO ranking_weights (version, millionths) VALUES ($1, $2) ON CONFLICT DO NOTHING",

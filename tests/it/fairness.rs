@@ -4,20 +4,10 @@ use axum::http::{Method, StatusCode, header};
 use chrono::TimeDelta;
 use dure::{
     identity::{self, FirmRole},
-    kernel::ids::{FirmId, PostingId},
+    kernel::ids::FirmId,
 };
 
-use crate::support::{Page, Person, TestApp};
-
-fn ranked(page: &Page) -> Vec<String> {
-    page.all(".match h3").iter().map(|name| name.trim().to_owned()).collect()
-}
-
-async fn matches(reader: &Person, posting: PostingId) -> Page {
-    let page = reader.get(&format!("/postings/{posting}/matches")).await;
-    assert_eq!(page.status, StatusCode::OK);
-    page
-}
+use crate::support::{Person, TestApp, matches, ranked};
 
 /// Firms that fit alike, the longer they do it the better: 회사1 is best.
 async fn alike(app: &TestApp, count: i16) -> Vec<FirmId> {

@@ -10,18 +10,7 @@ use dure::{
 };
 use sqlx::Connection;
 
-use crate::support::{Page, Person, TestApp};
-
-/// The names of the ranked firms, best first.
-fn ranked(page: &Page) -> Vec<String> {
-    page.all(".match h3").iter().map(|name| name.trim().to_owned()).collect()
-}
-
-async fn matches(reader: &Person, posting: PostingId) -> Page {
-    let page = reader.get(&format!("/postings/{posting}/matches")).await;
-    assert_eq!(page.status, StatusCode::OK);
-    page
-}
+use crate::support::{Page, Person, TestApp, matches, ranked};
 
 /// Changes what a firm says of itself, as another process would.
 async fn says(app: &TestApp, firm: FirmId, products: &str) {

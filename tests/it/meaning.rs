@@ -4,19 +4,11 @@
 //! 3. every firm but the first is told from the one before it
 //! 4. a firm is told what would lift it and whom it lacks; doing it leads to the place foretold
 
-use super::support::{Page, Person, TestApp};
+use crate::support::{TestApp, matches, ranked};
 use dure::{
     jobs::{self, Job},
     kernel::ids::PostingId,
 };
-
-async fn matches(person: &Person, posting: PostingId) -> Page {
-    person.get(&format!("/postings/{}/matches", posting.0)).await
-}
-
-fn ranked(page: &Page) -> Vec<String> {
-    page.all(".match h3")
-}
 
 /// Firms of several trades, one of which does what the request wants without sharing a word with it.
 async fn market(app: &TestApp) -> PostingId {

@@ -7,7 +7,7 @@ use dure::{
     postings,
 };
 
-use crate::support::{Page, Person, TestApp, trail};
+use crate::support::{Page, Person, TestApp, matches, ranked, trail};
 
 const LIST: &str = "/settings/weights";
 /// Where a firm is counts nearly all.
@@ -32,14 +32,7 @@ async fn best_and_near(app: &TestApp) -> ([FirmId; 2], PostingId) {
 }
 
 async fn order(app: &TestApp, posting: PostingId) -> Vec<String> {
-    let page = matches(&app.staff().await, posting).await;
-    page.all(".match h3").iter().map(|name| name.trim().to_owned()).collect()
-}
-
-async fn matches(staff: &Person, posting: PostingId) -> Page {
-    let page = staff.get(&format!("/postings/{posting}/matches")).await;
-    assert_eq!(page.status, StatusCode::OK);
-    page
+    ranked(&matches(&app.staff().await, posting).await)
 }
 
 async fn done(person: &Person, path: &str) -> Page {

@@ -66,32 +66,18 @@ impl RawWeights {
         let mut faults = Faults::default();
         let (mut weights, mut sum) = (Weights::default(), 0);
         for criterion in Criterion::ALL {
-            if let Some(points) = faults.take(field(criterion), points(self.typed(criterion))) {
+            if let Some(points) = faults.take(criterion.name(), points(self.typed(criterion))) {
                 weights = weights.with(criterion, points * POINT);
                 sum += points;
             }
         }
         if faults.is_empty() && sum != ALL_POINTS {
-            faults.add(field(Criterion::Coverage), Fault::NotAHundred(i64::from(sum)));
+            faults.add(Criterion::Coverage.name(), Fault::NotAHundred(i64::from(sum)));
         }
         match faults.take("reason", clean_line(&self.reason, MAX_REASON)) {
             Some(reason) if faults.is_empty() => Ok((weights, reason)),
             _ => Err(faults),
         }
-    }
-}
-
-/// The name of a criterion's field.
-pub(super) fn field(criterion: Criterion) -> &'static str {
-    match criterion {
-        Criterion::Coverage => "coverage",
-        Criterion::Text => "text",
-        Criterion::Meaning => "meaning",
-        Criterion::Sector => "sector",
-        Criterion::Region => "region",
-        Criterion::Languages => "languages",
-        Criterion::Certifications => "certifications",
-        Criterion::Capacity => "capacity",
     }
 }
 

@@ -16,6 +16,7 @@ mod firm;
 mod page;
 mod person;
 mod posting;
+mod rankings;
 mod trail;
 
 pub use app::TestApp;
@@ -24,4 +25,5 @@ pub use firm::FirmBuilder;
 pub use page::Page;
 pub use person::Person;
 pub use posting::PostingBuilder;
+pub use rankings::{matches, ranked};
 pub use trail::{Noted, trail};

@@ -8,7 +8,7 @@ use askama_web::WebTemplate;
 use super::{
     HOUSE, Signed, Status, Version,
     backtest::{BackTest, Fare, Moves},
-    form::{MAX_REASON, POINT, RawWeights, field},
+    form::{MAX_REASON, POINT, RawWeights},
 };
 use crate::{
     firms::{FirmSummary, Named, lang_of},
@@ -114,10 +114,10 @@ impl WeightsPage {
 
 fn form(raw: &RawWeights, faults: &Faults, t: Texts) -> Form {
     let points = Criterion::ALL.map(|criterion| Points {
-        name: field(criterion),
+        name: criterion.name(),
         label: label(criterion, t),
         value: raw.typed(criterion).to_owned(),
-        fault: faults.of(field(criterion), t),
+        fault: faults.of(criterion.name(), t),
     });
     Form { points: points.into(), reason: raw.reason.clone(), reason_fault: faults.of("reason", t) }
 }
