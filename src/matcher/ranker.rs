@@ -4,6 +4,9 @@ use super::criteria::{Criteria, Scratch};
 use super::{Exclusion, Match, Need, Pool, Profile, Texts, Weights, exclusion, glance::Glance, order::Place};
 use crate::kernel::points::Points;
 use std::collections::BinaryHeap;
+use std::num::NonZero;
+use std::ops::Range;
+use std::{panic, thread};
 
 /// Everyone, in order, each with reasons.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +28,38 @@ pub struct Top {
     pub ranked: usize,
     /// How many were excluded.
     pub excluded: usize,
+}
+
+/// From so many offers on, a ranking is worth the tenth of a millisecond that a thread takes to start.
+const MANY: usize = 200_000;
+
+/// What one core has found.
+#[derive(Default)]
+struct Found {
+    /// The worst place on top.
+    best: BinaryHeap<Place>,
+    ranked: usize,
+    excluded: usize,
+}
+
+impl Found {
+    fn top(self, count: usize) -> Top {
+        let best = self.best.into_sorted_vec().into_iter().take(count);
+        let places = best.map(|place| (place.index, place.score)).collect();
+        Top { places, ranked: self.ranked, excluded: self.excluded }
+    }
+}
+
+impl FromIterator<Found> for Found {
+    fn from_iter<I: IntoIterator<Item = Found>>(all: I) -> Found {
+        let mut sum = Found::default();
+        for found in all {
+            sum.best.extend(found.best);
+            sum.ranked += found.ranked;
+            sum.excluded += found.excluded;
+        }
+        sum
+    }
 }
 
 /// Ranks every offer for `need` and explains each: for small pools and saved records.
@@ -55,33 +90,49 @@ impl<'a> Ranker<'a> {
         self.top_among(count, |_| true)
     }
 
-    /// As [`Ranker::top`], among the offers whose index `counts`; the others are neither ranked nor excluded.
-    pub fn top_among(&self, count: usize, counts: impl Fn(usize) -> bool) -> Top {
-        let mut best = BinaryHeap::with_capacity(count.min(self.pool.len()) + 1); // the worst place on top
+    /// As [`Ranker::top`], among the offers whose index `counts`; the others are neither ranked nor excluded. Works on all cores
+    /// where there are many.
+    pub fn top_among(&self, count: usize, counts: impl Fn(usize) -> bool + Sync) -> Top {
+        let cores = if self.pool.len() < MANY { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
+        let share = self.pool.len().div_ceil(cores).max(1);
+        let shares = (0..cores).map(|core| core * share..self.pool.len().min((core + 1) * share));
+        let look = |range: Range<usize>| self.look(range, count, &counts);
+        if cores == 1 {
+            return shares.map(look).collect::<Found>().top(count);
+        }
+        thread::scope(|scope| {
+            let running: Vec<_> = shares.map(|range| scope.spawn(move || look(range))).collect();
+            let join = |thread: thread::ScopedJoinHandle<'_, Found>| thread.join();
+            let found = running.into_iter().map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic)));
+            found.collect::<Found>().top(count)
+        })
+    }
+
+    /// The best among a range of the pool.
+    fn look(&self, range: Range<usize>, count: usize, counts: &impl Fn(usize) -> bool) -> Found {
+        let mut found = Found { best: BinaryHeap::with_capacity(count.min(range.len()) + 1), ..Found::default() };
         let (mut scratch, glance) = (Scratch::default(), Glance::new(&self.criteria));
-        let (mut ranked, mut excluded) = (0, 0);
-        for firm in self.pool.iter().filter(|firm| counts(firm.index())) {
+        for firm in range.filter(|index| counts(*index)).filter_map(|index| self.pool.get(index)) {
             if !exclusion::admits(self.need, firm) {
-                excluded += 1;
+                found.excluded += 1;
                 continue;
             }
-            ranked += 1;
+            found.ranked += 1;
             // A firm that ties with the last place still has its lot to draw.
-            let full = best.len() >= count;
-            let at_least = best.peek().filter(|_| full).map_or(Points::ZERO, |last: &Place| last.score);
+            let full = found.best.len() >= count;
+            let at_least = found.best.peek().filter(|_| full).map_or(Points::ZERO, |last: &Place| last.score);
             let spoken = self.texts.of(firm);
             if glance.at_most(firm, self.criteria.spoken(spoken)) < at_least {
                 continue; // almost everyone, once a few good firms have been seen
             }
             if let Some(score) = self.criteria.score(firm, spoken, &mut scratch, at_least) {
-                best.push(Place::new(self.need.id, firm.id(), firm.index(), score));
+                found.best.push(Place::new(self.need.id, firm.id(), firm.index(), score));
                 if full {
-                    best.pop();
+                    found.best.pop();
                 }
             }
         }
-        let places = best.into_sorted_vec().into_iter().map(|place| (place.index, place.score)).collect();
-        Top { places, ranked, excluded }
+        found
     }
 
     /// The points of every offer by index; `None` for those excluded.

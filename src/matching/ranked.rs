@@ -169,7 +169,7 @@ impl Ranked {
     /// The words of the firm at `place` that mean what words of the need mean, if any come near.
     #[must_use]
     pub fn alike<'a>(&self, place: &'a Place) -> Option<&'a Alike> {
-        let find = || meaning::alike(&self.hall, &self.text, self.hall.index.document(doc(place.index))?);
+        let find = || meaning::alike(&self.hall, &self.text, &self.hall.index.document(doc(place.index))?);
         place.alike.get_or_init(find).as_ref()
     }
 
@@ -177,7 +177,7 @@ impl Ranked {
     /// compare with.
     pub(super) fn words_with<'a>(&self, index: usize, named: impl Iterator<Item = &'a str>) -> Option<Ratio> {
         let most = self.hall.index.self_score(&self.query);
-        let mut document = self.hall.index.document(doc(index)).filter(|_| most > 0.0)?.clone();
+        let mut document = self.hall.index.document(doc(index)).filter(|_| most > 0.0)?;
         for word in named {
             document.capabilities.push('\n');
             document.capabilities.push_str(word);

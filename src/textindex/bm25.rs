@@ -14,6 +14,7 @@
 
 use super::analyse::Kind;
 use super::document::BODY;
+use serde::{Deserialize, Serialize};
 
 /// Weight and length normalisation of one field.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,7 +79,7 @@ impl Weights {
 }
 
 /// Numbers of a corpus that the formula needs. They are sums, so the order of documents cannot matter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stats {
     pub(super) docs: u64,
     /// Texts that are not empty and their tokens, by field; the last are the projects.
@@ -127,6 +128,8 @@ pub(super) struct Model {
     k1: f32,
     /// `weight / norm` by field and length byte.
     gain: Vec<[f32; 256]>,
+    /// `x / (k1 + x)` of frequency 1, by field and length byte: a kilobyte each, which stays in the fastest cache.
+    once: Vec<[f32; 256]>,
     /// `x / (k1 + x)` by field, length byte and term frequency.
     table: Vec<[[f32; TABLE]; 256]>,
 }
@@ -139,8 +142,14 @@ impl Model {
             .collect();
         let k1 = weights.k1;
         let row = |gain: f32| std::array::from_fn(|tf| saturate(k1, gain * tf as f32));
-        let table = gain.iter().map(|gains| gains.map(row)).collect();
-        Self { k1, gain, table }
+        let table: Vec<[[f32; TABLE]; 256]> = gain.iter().map(|gains| gains.map(row)).collect();
+        let once = table.iter().map(|rows| rows.map(|row| row[1])).collect();
+        Self { k1, gain, once, table }
+    }
+
+    /// What a term that stands once, in one field only, earns of 1, by length byte: nearly all postings are such.
+    pub(super) fn once(&self, field: usize) -> &[f32; 256] {
+        &self.once[field]
     }
 
     /// What a term of this frequency, in one field only, earns of 1.

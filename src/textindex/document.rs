@@ -1,7 +1,9 @@
 //! What is indexed: a firm's texts by field, its past projects one by one.
 
+use serde::{Deserialize, Serialize};
+
 /// A document's number, given by the caller.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DocId(pub u32);
 
 /// The texts of one firm. Empty texts cost nothing.
@@ -35,6 +37,12 @@ impl Field {
 }
 
 impl Document {
+    /// All texts: the fields of the body, then the projects.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        let body = Field::ALL_BODY.into_iter().map(|field| self.text(field, 0));
+        body.chain(self.projects.iter().map(String::as_str))
+    }
+
     /// The text of a field; for [`Field::Project`] that of project number `unit`.
     pub fn text(&self, field: Field, unit: usize) -> &str {
         match field {

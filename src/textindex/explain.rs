@@ -4,7 +4,8 @@ use super::analyse::Kind;
 use super::bm25::{length_byte, rest_share};
 use super::document::{BODY, DocId, Document, Field};
 use super::index::Index;
-use super::query::{Query, TermKey};
+use super::key::TermKey;
+use super::query::Query;
 use super::search::best_and_rest;
 use rustc_hash::FxHashMap;
 
@@ -34,7 +35,7 @@ impl Index {
     ///
     /// The document's texts are read again with the same analyser and weighed by the same formula as in a search.
     pub fn explain(&self, query: &Query, doc: DocId) -> Vec<TermEvidence> {
-        self.document(doc).map(|document| self.evidence(query, document)).unwrap_or_default()
+        self.document(doc).map(|document| self.evidence(query, &document)).unwrap_or_default()
     }
 
     /// What a document would score if it were in the index: the sum of its evidence.

@@ -2,17 +2,24 @@
 //!
 //! An [`Index`] never changes. [`Index::apply`] gives the next generation, which shares all segments that stayed; so
 //! readers hold what they took as long as they like, and a writer disturbs nobody. Changes go to a small new segment;
-//! segments are merged when a younger one has grown to half of its elder, or when half of one is dead: each document
-//! is indexed again O(log n) times at most.
+//! segments are merged when the younger ones have grown to half of their elder, until they reach the size of a full segment, and one
+//! of which half is dead is written anew: each document is copied O(log n) times at most, and its text is cut once.
 
 use super::analyse::Analyser;
 use super::bm25::{Model, Stats, Weights};
-use super::document::{BODY, Change, DocId, Document, Field};
-use super::query::{Query, QueryTerm, TermKey};
-use super::segment::{CAPACITY, Segment};
-use rustc_hash::{FxHashMap, FxHashSet};
+use super::build;
+use super::document::{Change, DocId, Document};
+use super::merge::merged;
+use super::part::{Part, Place};
+use super::query::Query;
+use super::segment::{CAPACITY, MOST_TEXT, Segment};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::iter::Peekable;
+use std::num::NonZero;
+use std::ops::Range;
 use std::sync::Arc;
+use std::{panic, thread};
 
 /// A generation of the text index. Cloning is cheap.
 #[derive(Clone)]
@@ -20,138 +27,146 @@ pub struct Index {
     pub(super) analyser: Analyser,
     pub(super) weights: Weights,
     pub(super) parts: Vec<Part>,
-    pub(super) places: Arc<FxHashMap<DocId, Place>>,
+    /// Of the living.
+    places: Arc<FxHashMap<DocId, Place>>,
     pub(super) stats: Stats,
     pub(super) model: Arc<Model>,
+    next_serial: u32,
     generation: u64,
 }
 
-/// A segment and what has died in it.
-#[derive(Clone)]
-pub(super) struct Part {
-    pub(super) segment: Arc<Segment>,
-    pub(super) dead: Arc<Dead>,
-}
-
-/// Documents of a segment that were removed or replaced, and what they had counted.
-#[derive(Clone, Default)]
-pub(super) struct Dead {
-    pub(super) documents: FxHashSet<u32>,
-    df: FxHashMap<TermKey, u32>,
-    stats: Stats,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) part: u32,
-    pub(super) local: u32,
-}
-
 impl Index {
-    /// Indexes the documents. Of several with one id the last counts.
+    /// Indexes the documents, on all cores if there are many. Of several with one id the last counts.
     pub fn build(analyser: Analyser, weights: Weights, documents: impl IntoIterator<Item = Document>) -> Self {
-        Self::empty(analyser, weights).with(documents.into_iter().map(Change::Upsert), 1)
+        let mut index = Self::empty(analyser, weights);
+        let mut batches = Batches(documents.into_iter().peekable());
+        loop {
+            let round: Vec<Vec<Document>> = batches.by_ref().take(cores()).collect();
+            if round.is_empty() {
+                break;
+            }
+            index.push_batches(round);
+        }
+        index.settle(1);
+        index
     }
 
     fn empty(analyser: Analyser, weights: Weights) -> Self {
         let stats = Stats::default();
         let model = Arc::new(Model::new(&weights, &stats));
-        Self { analyser, weights, parts: Vec::new(), places: Arc::default(), stats, model, generation: 0 }
+        let (parts, places) = (Vec::new(), Arc::default());
+        Self { analyser, weights, parts, places, stats, model, next_serial: 0, generation: 0 }
     }
 
     /// The next generation, with the changes made in the given order.
     #[must_use]
     pub fn apply(&self, changes: impl IntoIterator<Item = Change>) -> Self {
-        self.with(changes, self.generation + 1)
-    }
-
-    /// The next generation, in one segment and without the dead. Takes as long as [`Index::build`].
-    #[must_use]
-    pub fn compact(&self) -> Self {
-        let mut next = self.clone();
-        next.merge_from(0);
-        next.settle(self.generation + 1);
-        next
-    }
-
-    fn with(&self, changes: impl IntoIterator<Item = Change>, generation: u64) -> Self {
         let last: BTreeMap<DocId, Change> = changes.into_iter().map(|change| (change.id(), change)).collect();
         let mut next = self.clone();
         for id in last.keys() {
             next.bury(*id);
         }
         let fresh = last.into_values().filter_map(|change| match change {
-            Change::Upsert(document) => Some(Arc::new(document)),
+            Change::Upsert(document) => Some(document),
             Change::Remove(_) => None,
         });
-        next.push_segments(fresh.collect());
-        next.merge_where_due();
-        next.settle(generation);
+        next.push_batches(Batches(fresh.peekable()).collect());
+        while let Some(due) = next.due() {
+            next.merge(due);
+        }
+        next.settle(self.generation + 1);
+        next
+    }
+
+    /// The next generation, in as few segments as can be and without the dead.
+    #[must_use]
+    pub fn compact(&self) -> Self {
+        let mut next = self.clone();
+        let mut first = 0;
+        while first < next.parts.len() {
+            let full = (first + 1..=next.parts.len()).take_while(|end| next.fit(first..*end)).last();
+            next.merge(first..full.unwrap_or(first + 1));
+            first += 1;
+        }
+        next.settle(self.generation + 1);
         next
     }
 
     /// Counts a document as dead where it stands.
     fn bury(&mut self, id: DocId) {
-        let Some(&place) = self.places.get(&id) else { return };
-        let Some(part) = self.parts.get_mut(place.part as usize) else { return };
-        if let Some(document) = part.segment.documents.get(place.local as usize) {
-            Arc::make_mut(&mut part.dead).bury(&self.analyser, place.local, document);
+        let Some(place) = Arc::make_mut(&mut self.places).remove(&id) else { return };
+        if let Some(part) = self.parts.iter_mut().find(|part| part.serial == place.serial) {
+            part.bury(&self.analyser, place.local);
         }
     }
 
-    fn push_segments(&mut self, documents: Vec<Arc<Document>>) {
-        let mut batch = Vec::new();
-        let mut units = 0;
-        for document in documents {
-            let more = 1 + document.projects.len();
-            if units + more > CAPACITY && !batch.is_empty() {
-                self.push_segment(std::mem::take(&mut batch));
-                units = 0;
-            }
-            units += more;
-            batch.push(document);
-        }
-        self.push_segment(batch);
-    }
-
-    fn push_segment(&mut self, documents: Vec<Arc<Document>>) {
-        if !documents.is_empty() {
-            let segment = Arc::new(Segment::build(&self.analyser, documents));
-            self.parts.push(Part { segment, dead: Arc::default() });
+    /// Indexes each batch as a segment, several at once on cores of their own.
+    fn push_batches(&mut self, batches: Vec<Vec<Document>>) {
+        let analyser = &self.analyser;
+        let segments: Vec<Segment> = if batches.len() < 2 {
+            batches.into_iter().map(|batch| build::segment(analyser, batch)).collect()
+        } else {
+            thread::scope(|scope| {
+                let running: Vec<_> =
+                    batches.into_iter().map(|batch| scope.spawn(move || build::segment(analyser, batch))).collect();
+                let join = |thread: thread::ScopedJoinHandle<'_, Segment>| thread.join();
+                running.into_iter().map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic))).collect()
+            })
+        };
+        for segment in segments {
+            self.push(self.parts.len(), segment);
         }
     }
 
-    fn merge_where_due(&mut self) {
-        let decayed = self.parts.iter().position(|part| 2 * part.dead.documents.len() > part.segment.documents.len());
-        let crowded = (1..self.parts.len()).find(|&at| {
-            let younger: usize = self.parts.iter().skip(at).map(Part::live).sum();
-            self.parts.get(at - 1).is_some_and(|elder| 2 * younger > elder.live() && younger < CAPACITY / 2)
-        });
-        if let Some(first) = [decayed, crowded.map(|at| at - 1)].into_iter().flatten().min() {
-            self.merge_from(first);
+    /// Puts a segment at the given place among the others; what stood elsewhere under its ids dies.
+    fn push(&mut self, at: usize, segment: Segment) {
+        let serial = self.next_serial;
+        self.next_serial += 1;
+        let ids: Vec<DocId> = segment.ids.clone();
+        self.parts.insert(at, Part::new(serial, segment));
+        for (local, id) in (0..).zip(ids) {
+            self.bury(id);
+            Arc::make_mut(&mut self.places).insert(id, Place { serial, local });
         }
     }
 
-    /// Indexes the living documents of the segments from `first` on anew, as one.
-    fn merge_from(&mut self, first: usize) {
-        let mut documents: Vec<_> =
-            self.parts.drain(first..).flat_map(|part| part.living().cloned().collect::<Vec<_>>()).collect();
-        documents.sort_unstable_by_key(|document| document.id);
-        self.push_segments(documents);
+    /// Segments to be merged now, if any.
+    fn due(&self) -> Option<Range<usize>> {
+        let decayed = self.parts.iter().position(|part| 2 * part.dead.documents.len() > part.segment.len());
+        let crowded = || {
+            let crowds = |at: &usize| {
+                let younger: usize = self.parts.iter().skip(*at).map(Part::live).sum();
+                let elder = self.parts.get(at - 1).map_or(0, Part::live);
+                2 * younger > elder && self.fit(at - 1..self.parts.len())
+            };
+            (1..self.parts.len()).find(crowds).map(|at| at - 1..self.parts.len())
+        };
+        decayed.map(|at| at..at + 1).or_else(crowded)
+    }
+
+    /// Whether these segments would be no more than a full one.
+    fn fit(&self, parts: Range<usize>) -> bool {
+        let parts = self.parts.get(parts).unwrap_or_default();
+        parts.iter().map(Part::units).sum::<usize>() <= CAPACITY
+            && parts.iter().map(|part| part.segment.texts.len()).sum::<usize>() <= MOST_TEXT
+    }
+
+    /// Makes one segment of several, or of none if nobody in them lives.
+    fn merge(&mut self, range: Range<usize>) {
+        let parts: Vec<Part> = self.parts.drain(range.clone()).collect();
+        let segment = merged(&parts);
+        if segment.len() > 0 {
+            self.push(range.start, segment);
+        }
     }
 
     /// Brings the corpus numbers up to the segments as they are now.
     fn settle(&mut self, generation: u64) {
-        let mut places = FxHashMap::default();
         self.stats = Stats::default();
-        for (number, part) in self.parts.iter().enumerate() {
+        for part in &self.parts {
             self.stats.add(&part.segment.stats);
             self.stats.subtract(&part.dead.stats);
-            for (local, document) in part.numbered() {
-                places.insert(document.id, Place { part: number as u32, local });
-            }
         }
-        self.places = Arc::new(places);
         self.model = Arc::new(Model::new(&self.weights, &self.stats));
         self.generation = generation;
     }
@@ -171,96 +186,47 @@ impl Index {
         self.places.is_empty()
     }
 
-    /// Bytes of memory held, without the texts.
-    pub fn bytes(&self) -> usize {
-        self.parts.iter().map(|part| part.segment.bytes()).sum::<usize>() + self.places.capacity() * 13
+    /// Bytes of memory held, first without the texts, then those of the texts.
+    pub fn bytes(&self) -> (usize, usize) {
+        let places = self.places.capacity() * (size_of::<(DocId, Place)>() + 1);
+        let parts = self.parts.iter().map(|part| part.segment.bytes());
+        parts.fold((places, 0), |sum, (index, texts)| (sum.0 + index, sum.1 + texts))
     }
 
     /// The document as it was indexed.
-    pub fn document(&self, id: DocId) -> Option<&Document> {
+    pub fn document(&self, id: DocId) -> Option<Document> {
         let place = self.places.get(&id)?;
-        self.parts.get(place.part as usize)?.segment.documents.get(place.local as usize).map(Arc::as_ref)
+        self.parts.iter().find(|part| part.serial == place.serial)?.segment.document(place.local)
     }
 
     /// Cuts weighted texts, such as a posting's title and its body, with this index's analyser.
     pub fn query<'a>(&self, parts: impl IntoIterator<Item = (&'a str, f32)>) -> Query {
         Query::new(&self.analyser, parts)
     }
+}
 
-    /// What each term of the query is worth: its weight there, by kind, times its idf; 0 for those left out.
-    ///
-    /// The commonest terms that together hold no more than the share [`Weights::left_out`] are left out: in a long
-    /// text they have most of the postings and next to no say. In a short query every term is above that share.
-    pub(super) fn worths(&self, query: &Query) -> Vec<f32> {
-        let mut worths: Vec<f32> = query.terms.iter().map(|term| self.worth(term)).collect();
-        let mut ascending: Vec<usize> = (0..worths.len()).collect();
-        ascending.sort_by(|&a, &b| worths[a].total_cmp(&worths[b]));
-        let mut left = self.weights.left_out * worths.iter().sum::<f32>();
-        for at in ascending {
-            left -= worths[at];
-            if left < 0.0 {
+/// How many threads can work at once.
+pub(super) fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+/// Documents in portions of the size of a full segment.
+struct Batches<I: Iterator<Item = Document>>(Peekable<I>);
+
+impl<I: Iterator<Item = Document>> Iterator for Batches<I> {
+    type Item = Vec<Document>;
+
+    fn next(&mut self) -> Option<Vec<Document>> {
+        let mut batch = vec![self.0.next()?];
+        let size = |document: &Document| (1 + document.projects.len(), document.texts().map(str::len).sum::<usize>());
+        let (mut units, mut text) = batch.first().map(size)?;
+        while let Some(more) = self.0.peek().map(size) {
+            (units, text) = (units + more.0, text + more.1);
+            if units > CAPACITY || text > MOST_TEXT {
                 break;
             }
-            worths[at] = 0.0;
+            batch.extend(self.0.next());
         }
-        worths
-    }
-
-    fn worth(&self, term: &QueryTerm) -> f32 {
-        let df: u32 = self.parts.iter().map(|part| part.df(term.key)).sum();
-        term.weight * self.weights.kind(term.kind) * self.stats.idf(u64::from(df))
-    }
-
-    /// The most a document could score: the sum of what each term can earn at best. Terms that no document has are
-    /// left out. `score / self_score` lies in 0..=1 and compares scores of different queries.
-    pub fn self_score(&self, query: &Query) -> f32 {
-        self.worths(query).iter().sum::<f32>() * self.weights.ceiling()
-    }
-}
-
-impl Part {
-    fn live(&self) -> usize {
-        self.segment.documents.len() - self.dead.documents.len()
-    }
-
-    fn df(&self, key: TermKey) -> u32 {
-        let buried = self.dead.df.get(&key).copied().unwrap_or(0);
-        self.segment.df(key).saturating_sub(buried)
-    }
-
-    fn numbered(&self) -> impl Iterator<Item = (u32, &Arc<Document>)> {
-        (0_u32..).zip(&self.segment.documents).filter(|(local, _)| !self.dead.documents.contains(local))
-    }
-
-    fn living(&self) -> impl Iterator<Item = &Arc<Document>> {
-        self.numbered().map(|(_, document)| document)
-    }
-}
-
-impl Dead {
-    /// Takes back all that the document had counted.
-    fn bury(&mut self, analyser: &Analyser, local: u32, document: &Document) {
-        if !self.documents.insert(local) {
-            return;
-        }
-        self.stats.docs += 1;
-        let mut terms = FxHashSet::default();
-        let mut read = |text: &str| {
-            let mut len = 0;
-            analyser.analyse(text, |token| {
-                terms.insert(TermKey::new(token.term, token.kind));
-                len += 1;
-            });
-            len
-        };
-        for (place, field) in Field::ALL_BODY.into_iter().enumerate() {
-            self.stats.count(place, read(document.text(field, 0)));
-        }
-        for project in &document.projects {
-            self.stats.count(BODY, read(project));
-        }
-        for key in terms {
-            *self.df.entry(key).or_default() += 1;
-        }
+        Some(batch)
     }
 }

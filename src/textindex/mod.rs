@@ -25,14 +25,21 @@
 
 pub mod analyse;
 mod bm25;
+mod build;
+mod dictionary;
 mod document;
 mod explain;
 mod index;
+mod key;
 mod live;
+mod merge;
+mod part;
+mod postings;
 mod query;
 mod search;
 mod segment;
 pub mod suggest;
+mod texts;
 #[cfg(test)]
 mod tests;
 

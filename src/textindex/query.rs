@@ -1,23 +1,8 @@
 //! A need as terms.
 
 use super::analyse::{Analyser, Kind};
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
-
-/// A term's identity in the index: 64 bits of hash in place of the string.
-///
-/// A million different terms collide with probability 3·10⁻⁸; what would follow is one false match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct TermKey(pub(super) u64);
-
-impl TermKey {
-    pub(super) fn new(term: &str, kind: Kind) -> Self {
-        let mut hasher = FxHasher::default();
-        hasher.write(term.as_bytes());
-        hasher.write_u8(kind as u8);
-        Self(hasher.finish())
-    }
-}
+use super::key::TermKey;
+use rustc_hash::FxHashMap;
 
 /// A distinct term of a query.
 #[derive(Clone, Debug, PartialEq)]

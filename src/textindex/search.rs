@@ -1,10 +1,20 @@
 //! Scores of all documents that share a term with a query.
+//!
+//! Term by term, segment by segment: the lists of a term are short runs of bytes read from front to back, and the scores of a
+//! segment stay in the cache of the core that works on it. Large indexes are searched on all cores, each taking the next segment.
 
 use super::bm25::{Model, fold};
 use super::document::{BODY, DocId};
-use super::index::{Index, Part};
+use super::index::{Index, cores};
+use super::part::Part;
+use super::postings::Postings;
 use super::query::Query;
 use super::segment::{Lists, Segment};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{panic, thread};
+
+/// From so many documents on, a search is worth the tenth of a millisecond that a thread takes to start.
+const MANY: usize = 200_000;
 
 /// A document and its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,31 +31,71 @@ pub struct Scratch {
     hits: Vec<Hit>,
 }
 
+/// A query's terms, looked up.
+struct Looked {
+    /// By term: its weight in the query, by kind, times its idf; 0 for those left out.
+    worths: Vec<f32>,
+    /// By segment: where each term's lists stand there.
+    places: Vec<Vec<Option<u32>>>,
+}
+
 impl Index {
     /// The score of every document that shares a term with the query, in order of [`DocId`].
     ///
     /// Time grows with the postings of the query's terms. The result depends on the documents and the query alone,
     /// not on the order or the way in which the documents came.
     pub fn search<'a>(&self, query: &Query, scratch: &'a mut Scratch) -> &'a [Hit] {
-        let worths = self.worths(query);
         scratch.hits.clear();
-        for part in &self.parts {
-            self.accumulate(&part.segment, query, &worths, scratch);
-            self.collect(part, scratch);
+        let looked = self.look_up(query);
+        if self.len() < MANY {
+            for part in 0..self.parts.len() {
+                self.search_part(part, &looked, scratch);
+            }
+        } else {
+            self.search_on_all_cores(&looked, scratch);
         }
-        // Each segment came out sorted, so this is a merge.
+        // Each segment comes sorted, so this is a merge; with segments in the order of their documents, a look.
         scratch.hits.sort_by_key(|hit| hit.doc);
         &scratch.hits
     }
 
-    fn accumulate(&self, segment: &Segment, query: &Query, worths: &[f32], scratch: &mut Scratch) {
+    fn search_on_all_cores(&self, looked: &Looked, scratch: &mut Scratch) {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut scratch = Scratch::default();
+            loop {
+                let part = next.fetch_add(1, Ordering::Relaxed);
+                if part >= self.parts.len() {
+                    return scratch.hits;
+                }
+                self.search_part(part, looked, &mut scratch);
+            }
+        };
+        let found: Vec<Vec<Hit>> = thread::scope(|scope| {
+            let others: Vec<_> = (1..cores()).map(|_| scope.spawn(work)).collect();
+            let own = work();
+            let join = |thread: thread::ScopedJoinHandle<'_, _>| thread.join();
+            let others = others.into_iter().map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic)));
+            others.chain([own]).collect()
+        });
+        found.iter().for_each(|hits| scratch.hits.extend_from_slice(hits));
+    }
+
+    /// Adds the hits of one segment.
+    fn search_part(&self, number: usize, looked: &Looked, scratch: &mut Scratch) {
+        let (Some(part), Some(places)) = (self.parts.get(number), looked.places.get(number)) else { return };
+        self.accumulate(&part.segment, places, &looked.worths, scratch);
+        self.collect(part, scratch);
+    }
+
+    fn accumulate(&self, segment: &Segment, places: &[Option<u32>], worths: &[f32], scratch: &mut Scratch) {
         let Scratch { body, projects, .. } = scratch;
         body.clear();
-        body.resize(segment.documents.len(), 0.0);
+        body.resize(segment.len(), 0.0);
         projects.clear();
         projects.resize(segment.project_lengths.len(), 0.0);
-        for (term, &worth) in query.terms.iter().zip(worths).filter(|(_, worth)| **worth > 0.0) {
-            if let Some(lists) = segment.lists(term.key) {
+        for (place, &worth) in places.iter().zip(worths).filter(|(_, worth)| **worth > 0.0) {
+            if let Some(lists) = place.and_then(|place| segment.lists_at(place)) {
                 add_body(&self.model, segment, &lists, worth * self.weights.body, body);
                 add(&self.model, BODY, &segment.project_lengths, lists.projects, worth, projects);
             }
@@ -53,19 +103,68 @@ impl Index {
     }
 
     fn collect(&self, part: &Part, scratch: &mut Scratch) {
+        let Scratch { body, projects, hits } = scratch;
         let starts = part.segment.project_starts.windows(2);
-        let documents = part.segment.documents.iter().zip(&scratch.body).zip(starts);
-        for (local, ((document, &body), range)) in (0_u32..).zip(documents) {
-            let projects = match range {
-                [from, to] if from < to => scratch.projects.get(*from as usize..*to as usize).unwrap_or_default(),
+        let documents = part.segment.ids.iter().zip(body).zip(starts);
+        for (local, ((&doc, &mut body), range)) in (0_u32..).zip(documents) {
+            let of_projects = match range {
+                [from, to] if from < to => projects.get(*from as usize..*to as usize).unwrap_or_default(),
                 _ => &[],
             };
-            let (best, rest) = best_and_rest(projects);
+            let (best, rest) = best_and_rest(of_projects);
             let score = body + fold(&self.weights, best, rest);
-            if score > 0.0 && !part.dead.documents.contains(&local) {
-                scratch.hits.push(Hit { doc: document.id, score });
+            if score > 0.0 && !part.is_dead(local) {
+                hits.push(Hit { doc, score });
             }
         }
+    }
+
+    fn look_up(&self, query: &Query) -> Looked {
+        let places: Vec<Vec<Option<u32>>> = (self.parts.iter())
+            .map(|part| query.terms.iter().map(|term| part.segment.terms.find(term.key)).collect())
+            .collect();
+        let df = |number: usize| -> u64 {
+            let key = query.terms.get(number).map(|term| term.key);
+            let of_part = |(part, places): (&Part, &Vec<Option<u32>>)| {
+                let lists = part.segment.lists_at((*places.get(number)?)?)?;
+                Some(u64::from(part.living_df(key?, lists.df)))
+            };
+            self.parts.iter().zip(&places).filter_map(of_part).sum()
+        };
+        let worth = |(number, term): (usize, &super::QueryTerm)| {
+            term.weight * self.weights.kind(term.kind) * self.stats.idf(df(number))
+        };
+        let mut worths: Vec<f32> = query.terms.iter().enumerate().map(worth).collect();
+        self.leave_out(&mut worths);
+        Looked { worths, places }
+    }
+
+    /// The commonest terms that together hold no more than the share [`Weights::left_out`] are worth nothing: in a long
+    /// text they have most of the postings and next to no say. In a short query every term is above that share.
+    ///
+    /// [`Weights::left_out`]: super::Weights::left_out
+    fn leave_out(&self, worths: &mut [f32]) {
+        let mut ascending: Vec<usize> = (0..worths.len()).collect();
+        ascending.sort_by(|&a, &b| worths[a].total_cmp(&worths[b]));
+        let mut left = self.weights.left_out * worths.iter().sum::<f32>();
+        for at in ascending {
+            left -= worths[at];
+            if left < 0.0 {
+                break;
+            }
+            worths[at] = 0.0;
+        }
+    }
+
+    /// What each term of the query is worth; 0 for those left out.
+    pub(super) fn worths(&self, query: &Query) -> Vec<f32> {
+        self.look_up(query).worths
+    }
+
+    /// The most a document could score: the sum of what each term can earn at best. Terms that no document has are
+    /// left out. `score / self_score` lies in 0..=1 and compares scores of different queries.
+    pub fn self_score(&self, query: &Query) -> f32 {
+        self.worths(query).iter().sum::<f32>() * self.weights.ceiling()
     }
 }
 
@@ -77,25 +176,25 @@ pub(super) fn best_and_rest(scores: &[f32]) -> (f32, f32) {
 
 fn add_body(model: &Model, segment: &Segment, lists: &Lists<'_>, worth: f32, scores: &mut [f32]) {
     for (field, (list, lengths)) in lists.fields.iter().zip(&segment.lengths).enumerate() {
-        add(model, field, lengths, list, worth, scores);
+        add(model, field, lengths, *list, worth, scores);
     }
-    for pair in lists.several.chunks_exact(2) {
-        if let [target, frequencies] = *pair {
-            let local = (target >> 8) as usize;
-            let x = pseudo_tf(model, segment, local, frequencies.to_le_bytes());
-            if let Some(score) = scores.get_mut(local) {
-                *score += worth * model.saturated(x);
-            }
+    for (local, frequencies) in lists.several {
+        let local = local as usize;
+        let x = pseudo_tf(model, segment, local, frequencies);
+        if let Some(score) = scores.get_mut(local) {
+            *score += worth * model.saturated(x);
         }
     }
 }
 
 /// Adds one list of postings; `scores` and `lengths` are numbered alike.
-fn add(model: &Model, field: usize, lengths: &[u8], list: &[u32], worth: f32, scores: &mut [f32]) {
-    for &posting in list {
-        let target = (posting >> 8) as usize;
+fn add(model: &Model, field: usize, lengths: &[u8], list: Postings<'_>, worth: f32, scores: &mut [f32]) {
+    let once = model.once(field);
+    for (target, frequency) in list {
+        let target = target as usize;
         if let (Some(score), Some(&len)) = (scores.get_mut(target), lengths.get(target)) {
-            *score += worth * model.single(field, len, posting as u8);
+            let earned = if frequency == 1 { once[usize::from(len)] } else { model.single(field, len, frequency) };
+            *score += worth * earned;
         }
     }
 }
@@ -108,8 +207,12 @@ pub(super) fn pseudo_tf(model: &Model, segment: &Segment, local: usize, frequenc
 
 /// The `n` best hits: highest score first, equal ones in order of [`DocId`].
 pub fn best(hits: &[Hit], n: usize) -> Vec<Hit> {
+    let order = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then(a.doc.cmp(&b.doc));
     let mut best = hits.to_vec();
-    best.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.doc.cmp(&b.doc)));
+    if (1..best.len()).contains(&n) {
+        best.select_nth_unstable_by(n - 1, order);
+    }
     best.truncate(n);
+    best.sort_unstable_by(order);
     best
 }

@@ -2,9 +2,10 @@
 //!
 //! Codes of the house's vocabulary keep their nearness; others are allowed and stand for themselves only.
 
+mod codes;
 mod vectors;
 
-use std::{collections::HashMap, hash::Hash, io};
+use std::{borrow::Borrow, io};
 
 use serde::Deserialize;
 
@@ -14,14 +15,12 @@ use super::{
 };
 use crate::{
     kernel::{points::Points, vocab},
-    matcher::{
-        Certificate, Certification, Code, Day, Held, Language, Level, Match, Need, Offer, Pool, Ranker, Ratio, Region,
-        Requirement, Texts, Weights,
-    },
+    matcher::{Code, Match, Need, Pool, Ranker, Ratio, Texts, Weights},
     semantic::{Space, Vector},
     textindex::{self, DocId, Document, Index, Query},
 };
 
+use codes::Codes;
 pub use vectors::Vectors;
 
 /// A firm as one JSON line; only `id` and some text or capability are needed.
@@ -95,27 +94,6 @@ pub struct RequirementLine {
     pub weight: Option<u8>,
 }
 
-/// Numbers for names: those of the vocabulary keep theirs, others follow.
-#[derive(Debug)]
-struct Numbers<K> {
-    known: HashMap<String, K>,
-    first: usize,
-}
-
-impl<K: Copy + Eq + Hash> Numbers<K> {
-    fn after(first: usize) -> Self {
-        Self { known: HashMap::new(), first }
-    }
-
-    fn of(&mut self, name: &str, in_vocabulary: Option<K>, make: impl Fn(usize) -> K) -> K {
-        if let Some(number) = in_vocabulary {
-            return number;
-        }
-        let next = self.first + self.known.len();
-        *self.known.entry(name.to_owned()).or_insert_with(|| make(next))
-    }
-}
-
 /// The firms of a file, ready to be ranked.
 pub struct Firms {
     ids: Vec<String>,
@@ -123,10 +101,7 @@ pub struct Firms {
     index: Index,
     /// What the texts mean, and where the requests' vectors come from.
     meaning: Option<(Space, Vectors)>,
-    codes: Numbers<Code>,
-    regions: Numbers<Region>,
-    languages: Numbers<Language>,
-    certifications: Numbers<Certification>,
+    codes: Codes,
 }
 
 /// One firm's place for one posting.
@@ -138,25 +113,18 @@ pub struct Place<'a> {
 }
 
 impl Firms {
-    /// Takes in the firms of a file.
+    /// Takes in the firms of a file, one after the other.
     #[must_use]
-    pub fn new(lines: &[FirmLine]) -> Self {
-        let documents = lines.iter().zip(0..).map(document);
-        let mut firms = Self {
-            ids: lines.iter().map(|line| line.id.clone()).collect(),
-            pool: Pool::default(),
-            index: Index::build(hall::analyser(), textindex::Weights::default(), documents),
-            meaning: None,
-            codes: Numbers::after(vocab::Capability::all().len()),
-            regions: Numbers::after(vocab::Region::all().len()),
-            languages: Numbers::after(vocab::Language::ALL.len()),
-            certifications: Numbers::after(vocab::Certification::all().len()),
-        };
-        for line in lines {
-            let offer = firms.offer(line);
-            firms.pool.put(offer);
-        }
-        firms
+    pub fn new<L: Borrow<FirmLine>>(lines: impl IntoIterator<Item = L>) -> Self {
+        let (mut ids, mut pool, mut codes) = (Vec::new(), Pool::default(), Codes::default());
+        let documents = lines.into_iter().zip(0..).map(|(line, number)| {
+            let line = line.borrow();
+            ids.push(line.id.clone());
+            pool.put(codes.offer(line));
+            document(line, number)
+        });
+        let index = Index::build(hall::analyser(), textindex::Weights::default(), documents);
+        Self { ids, pool, index, meaning: None, codes }
     }
 
     /// The same with the signal of meaning, whose mean request is that of `postings`.
@@ -164,82 +132,15 @@ impl Firms {
     /// # Errors
     /// Fails when vectors cannot be kept.
     pub fn with_meaning(mut self, postings: &[PostingLine], vectors: Vectors) -> io::Result<Self> {
-        let documents: Vec<Document> = (0..).map_while(|number| self.index.document(DocId(number)).cloned()).collect();
+        let documents: Vec<Document> = (0..).map_while(|number| self.index.document(DocId(number))).collect();
         self.meaning = Some(space(&documents, postings, vectors)?);
         Ok(self)
-    }
-
-    fn offer(&mut self, line: &FirmLine) -> Offer {
-        let held = |firms: &mut Self, held: &CapabilityLine| Held {
-            code: firms.code(&held.code),
-            evidence: held.evidence,
-            level: mapping::level(held.level.unwrap_or(vocab::Level::Able)),
-            years: held.years,
-        };
-        Offer {
-            id: number_of(&line.id),
-            capabilities: line.capabilities.iter().map(|one| held(self, one)).collect(),
-            regions: line.region.iter().map(|region| self.region(region)).collect(),
-            languages: line.languages.iter().map(|language| self.language(language)).collect(),
-            certifications: line
-                .certifications
-                .iter()
-                .map(|code| Certificate { certification: self.certification(code), expires: None })
-                .collect(),
-            ..Offer::default()
-        }
-    }
-
-    fn code(&mut self, code: &str) -> Code {
-        let known = vocab::Capability::parse(code).map(mapping::code);
-        self.codes.of(code, known, |number| Code(u32::try_from(number).unwrap_or(u32::MAX)))
-    }
-
-    fn region(&mut self, region: &str) -> Region {
-        let known = vocab::Region::parse(region).map(mapping::region);
-        self.regions.of(region, known, |number| Region(u32::try_from(number).unwrap_or(u32::MAX)))
-    }
-
-    fn language(&mut self, code: &str) -> Language {
-        let known = vocab::Language::parse(code).map(mapping::language);
-        self.languages.of(code, known, |number| Language(u16::try_from(number).unwrap_or(u16::MAX)))
-    }
-
-    fn certification(&mut self, code: &str) -> Certification {
-        let known = vocab::Certification::parse(code).map(mapping::certification);
-        self.certifications.of(code, known, |number| Certification(u16::try_from(number).unwrap_or(u16::MAX)))
-    }
-
-    fn need(&mut self, line: &PostingLine) -> Need {
-        let requirement = |firms: &mut Self, wanted: &RequirementLine| Requirement {
-            code: firms.code(&wanted.capability),
-            must: wanted.must,
-            level: wanted.level.map_or(Level::Able, mapping::level),
-            weight: wanted.weight.unwrap_or(3),
-            accepts: vocab::Capability::parse(&wanted.capability).map(mapping::accepted).unwrap_or_default(),
-        };
-        Need {
-            id: number_of(&line.id),
-            requirements: line.requirements.iter().map(|one| requirement(self, one)).collect(),
-            regions: line.region.iter().flat_map(|region| self.regions_near(region)).collect(),
-            languages: line.languages.iter().map(|language| self.language(language)).collect(),
-            certifications: line.certifications.iter().map(|code| self.certification(code)).collect(),
-            today: Day(0),
-            ..Need::default()
-        }
-    }
-
-    fn regions_near(&mut self, region: &str) -> Vec<(Region, Ratio)> {
-        match vocab::Region::parse(region) {
-            Some(known) => mapping::regions(known),
-            None => vec![(self.region(region), Ratio::FULL)],
-        }
     }
 
     /// The `count` best firms for a posting, best first, each with its explanation. Firms that have nothing in common with it are
     /// left out.
     pub fn rank(&mut self, line: &PostingLine, count: usize, weights: Weights) -> Vec<Place<'_>> {
-        let need = self.need(line);
+        let need = self.codes.need(line);
         let answers = self.answers(line);
         let weights = weights.for_words(answers.length);
         let ranker = Ranker::new(&need, &self.pool, &answers, &weights);
@@ -254,7 +155,7 @@ impl Firms {
 
     /// The same firms by their number in the file, without explanations.
     pub fn order(&mut self, line: &PostingLine, count: usize) -> Vec<(usize, Points)> {
-        let need = self.need(line);
+        let need = self.codes.need(line);
         let answers = self.answers(line);
         let weights = Weights::default().for_words(answers.length);
         let ranker = Ranker::new(&need, &self.pool, &answers, &weights);
@@ -312,7 +213,7 @@ fn query(index: &Index, line: &PostingLine) -> Query {
     mapping::query(index, &line.title, &line.text, known)
 }
 
-fn document((line, number): (&FirmLine, u32)) -> Document {
+fn document(line: &FirmLine, number: u32) -> Document {
     // A code outside the vocabulary says nothing beyond itself: it counts as coverage, not as a word too.
     let known = line.capabilities.iter().filter_map(|held| vocab::Capability::parse(&held.code));
     Document {
@@ -323,12 +224,6 @@ fn document((line, number): (&FirmLine, u32)) -> Document {
         capabilities: known.flat_map(mapping::words).collect::<Vec<_>>().join("\n"),
         projects: line.projects.iter().map(|project| format!("{}\n{}", project.title, project.text)).collect(),
     }
-}
-
-/// A number for an id of any form: 128 bits of its digest, the same on every machine.
-fn number_of(id: &str) -> u128 {
-    use sha2::{Digest, Sha256};
-    Sha256::digest(id.as_bytes()).iter().take(16).fold(0, |number, byte| number << 8 | u128::from(*byte))
 }
 
 #[cfg(test)]
