@@ -1,6 +1,9 @@
 //! Puts the application together: from a database to a router.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use anyhow::Context;
 use axum::Router;
@@ -29,6 +32,8 @@ pub struct Setup {
     pub metrics_token: Option<String>,
     /// Whether rankings weigh what texts mean.
     pub semantic: bool,
+    /// Where the index is kept from one start to the next, if anywhere.
+    pub data: Option<PathBuf>,
 }
 
 /// A running application, short of its socket.
@@ -43,8 +48,9 @@ pub struct Assembled {
 /// # Errors
 /// Fails when the database cannot be read.
 pub async fn assemble(setup: Setup) -> anyhow::Result<Assembled> {
+    let (pool, clock) = (setup.pool.clone(), setup.clock.clone());
     let catalogue =
-        Catalogue::load(setup.pool.clone(), setup.clock.clone(), setup.semantic).await.context("loading the index")?;
+        Catalogue::load(pool, clock, setup.semantic, setup.data.as_deref()).await.context("loading the index")?;
     let app = App::new(AppParts {
         pool: setup.pool,
         clock: setup.clock,

@@ -67,6 +67,7 @@ async fn run(cluster: &Cluster, firms: usize, seed: u64) {
         trusted_proxies: 0,
         metrics_token: None,
         semantic: false,
+        data: None,
     })
     .await
     .unwrap();

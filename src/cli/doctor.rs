@@ -223,7 +223,7 @@ async fn queue(pool: &PgPool, report: &mut Report) {
 
 async fn index(pool: &PgPool) -> anyhow::Result<String> {
     let begun = Instant::now();
-    let catalogue = Catalogue::load(pool.clone(), Clock::system(), true).await.context("it does not build")?;
+    let catalogue = Catalogue::load(pool.clone(), Clock::system(), true, None).await.context("it does not build")?;
     if !catalogue.is_loaded() {
         bail!("it was built but is empty of what it needs");
     }

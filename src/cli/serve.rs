@@ -64,6 +64,7 @@ async fn run(args: &ServeArgs, opened: &Opened) -> anyhow::Result<()> {
         trusted_proxies: args.trusted_proxies,
         metrics_token: args.metrics_token.clone(),
         semantic: !args.no_semantic,
+        data: Some(args.database.data.clone()),
     })
     .await?;
     let stop = stop_signal(opened.cluster.as_ref())?;

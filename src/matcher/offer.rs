@@ -27,7 +27,7 @@ pub struct Offer {
 /// Whether a firm may be ranked; all but `Active` exclude it from every ranking.
 ///
 /// A block between two firms concerns one posting only and stands in [`Need::blocked`](super::Need::blocked).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Standing {
     /// Takes part.
     #[default]
@@ -71,7 +71,7 @@ impl Held {
 }
 
 /// A certification held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Certificate {
     /// What it certifies.
     pub certification: Certification,
@@ -87,7 +87,7 @@ impl Certificate {
 }
 
 /// Work done for one sector.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Experience {
     /// For whom.
     pub sector: Sector,
@@ -98,7 +98,7 @@ pub struct Experience {
 }
 
 /// What a firm says it has free.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capacity {
     /// People free from `free_from` on.
     pub people: u16,

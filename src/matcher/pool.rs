@@ -1,13 +1,14 @@
 //! All offers in one arena, column by column, so that a ranking walks through memory in order.
 
 use super::{Capacity, Certificate, Experience, Held, Language, Offer, Ratio, Region, Standing};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The offers a ranking chooses from, each at a fixed index from 0.
 ///
 /// Each kind of fact has its own column, because a ranking reads only the capabilities of most firms and gives them
 /// up. Build it once and share it; [`Pool::put`] keeps it current.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Pool {
     ids: Vec<u128>,
     standings: Vec<Standing>,
@@ -196,7 +197,7 @@ impl Spread {
 /// What a firm's short lists hold at most: one bit for each number in them, modulo 64.
 ///
 /// A bit that is not set is proof that the list lacks every number that falls on it.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(crate) struct Marks {
     pub(crate) regions: u64,
     pub(crate) languages: u64,
@@ -223,7 +224,7 @@ impl Marks {
 }
 
 /// One list per offer, all in one vector.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Lists<T> {
     spans: Vec<Span>,
     items: Vec<T>,
@@ -231,7 +232,7 @@ struct Lists<T> {
     garbage: usize,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct Span {
     start: u32,
     len: u32,

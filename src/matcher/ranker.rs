@@ -103,7 +103,8 @@ impl<'a> Ranker<'a> {
         thread::scope(|scope| {
             let running: Vec<_> = shares.map(|range| scope.spawn(move || look(range))).collect();
             let join = |thread: thread::ScopedJoinHandle<'_, Found>| thread.join();
-            let found = running.into_iter().map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic)));
+            let found =
+                running.into_iter().map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic)));
             found.collect::<Found>().top(count)
         })
     }

@@ -1,11 +1,11 @@
 //! The halls of all associations as they stand now, and the face that pages to the left see.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use arc_swap::ArcSwap;
 use chrono::NaiveDate;
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgPool, Postgres, pool::PoolConnection};
 use uuid::Uuid;
 
 use super::{
@@ -17,6 +17,7 @@ use super::{
     halls::{Halls, Key, Surroundings},
     mapping, meaning,
     ranked::Ranked,
+    shelf::{Kept, Shelf},
     store,
     views::{Listing, Meaning},
     weights,
@@ -34,6 +35,9 @@ use crate::{
     web::{Effect, Fit, Later, Matchmaker, Preview, Sketch},
 };
 
+/// Kept halls are built anew rather than brought up to date when more than one firm in so many has changed.
+const MANY_CHANGES: usize = 5;
+
 /// Every association's members, in memory.
 pub struct Catalogue {
     pub(super) pool: PgPool,
@@ -43,26 +47,36 @@ pub struct Catalogue {
     /// Whether the meaning of texts counts.
     pub(super) semantic: bool,
     looks: Looks,
+    /// Where the halls are kept from one start to the next, if anywhere.
+    pub(super) shelf: Option<Arc<Shelf>>,
 }
 
 impl Catalogue {
-    /// Reads every member firm and builds the halls.
+    /// Takes the halls from the data folder as far as they are kept there, else reads every member firm and builds them.
     ///
     /// # Errors
     /// Fails when the database does.
-    pub async fn load(pool: PgPool, clock: Clock, semantic: bool) -> anyhow::Result<Arc<Self>> {
+    pub async fn load(pool: PgPool, clock: Clock, semantic: bool, data: Option<&Path>) -> anyhow::Result<Arc<Self>> {
+        let shelf = data.map(|data| Arc::new(Shelf::new(data)));
         let mut conn = pool.acquire().await?;
-        // Loading many firms takes longer than a request may.
-        sqlx::query!("SELECT set_config('statement_timeout', '120s', false)").fetch_one(&mut *conn).await?;
-        let follower = Follower::start(&mut conn).await?;
-        let ids = store::members(&mut conn).await?;
-        let rows = store::firms(&mut conn, &ids).await?;
-        let around = surroundings(&mut conn, semantic).await?;
-        // The connection keeps its long patience: it must not go back among the others.
-        drop(conn.detach());
-        let halls = tokio::task::spawn_blocking(move || Halls::build(&rows, &around)).await?;
-        let halls = ArcSwap::from_pointee(halls);
-        Ok(Arc::new(Self { pool, clock, halls, follower, semantic, looks: Looks::default() }))
+        let kept = match &shelf {
+            Some(shelf) => kept(&mut conn, shelf.clone(), semantic).await?,
+            None => None,
+        };
+        let (follower, halls) = match kept {
+            Some(kept) => {
+                let restored = restored(&mut conn, kept, semantic).await?;
+                if let Some(shelf) = &shelf {
+                    shelf.has(restored.1.generation).await;
+                }
+                restored
+            }
+            None => built(conn, semantic).await?,
+        };
+        let (halls, looks) = (ArcSwap::from_pointee(halls), Looks::default());
+        let catalogue = Arc::new(Self { pool, clock, halls, follower, semantic, looks, shelf });
+        catalogue.catch_up(&mut *catalogue.pool.acquire().await?).await?;
+        Ok(catalogue)
     }
 
     /// Whether the halls are built; they are, from the first request on.
@@ -183,6 +197,35 @@ impl Catalogue {
     fn today(&self) -> NaiveDate {
         self.clock.today(Zone::Seoul)
     }
+}
+
+/// The halls that were kept, if they are of use.
+async fn kept(conn: &mut PgConnection, shelf: Arc<Shelf>, semantic: bool) -> anyhow::Result<Option<Kept<'static>>> {
+    let found = tokio::task::spawn_blocking(move || shelf.read()).await?;
+    let Some(kept) = found.filter(|kept| kept.semantic == semantic) else { return Ok(None) };
+    let known = store::anchor(conn, kept.anchor.seq).await?.is_some_and(|line| line == kept.anchor);
+    let changed = store::changes(conn, kept.anchor.seq).await?.len();
+    Ok(Some(kept).filter(|kept| known && MANY_CHANGES * changed <= kept.firms()))
+}
+
+async fn restored(conn: &mut PgConnection, kept: Kept<'static>, semantic: bool) -> anyhow::Result<(Follower, Halls)> {
+    let follower = Follower::start_at(conn, kept.anchor.seq).await?;
+    let around = surroundings(conn, semantic).await?;
+    let halls = tokio::task::spawn_blocking(move || kept.restored(&around)).await?;
+    Ok((follower, halls))
+}
+
+async fn built(mut conn: PoolConnection<Postgres>, semantic: bool) -> anyhow::Result<(Follower, Halls)> {
+    // Loading many firms takes longer than a request may.
+    sqlx::query!("SELECT set_config('statement_timeout', '120s', false)").fetch_one(&mut *conn).await?;
+    let follower = Follower::start(&mut conn).await?;
+    let ids = store::members(&mut conn).await?;
+    let rows = store::firms(&mut conn, &ids).await?;
+    let around = surroundings(&mut conn, semantic).await?;
+    // The connection keeps its long patience: it must not go back among the others.
+    drop(conn.detach());
+    let halls = tokio::task::spawn_blocking(move || Halls::build(&rows, &around)).await?;
+    Ok((follower, halls))
 }
 
 /// What the halls need to know besides the firms, as it is now.

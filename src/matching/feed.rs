@@ -13,6 +13,7 @@ use std::{
     time::Duration,
 };
 
+use anyhow::Context;
 use arc_swap::ArcSwap;
 use sqlx::{PgConnection, postgres::PgListener};
 use tokio::sync::{Mutex, watch};
@@ -20,6 +21,7 @@ use uuid::Uuid;
 
 use super::{
     catalogue::{Catalogue, surroundings},
+    shelf::Kept,
     store,
 };
 
@@ -54,6 +56,12 @@ impl Follower {
         let seen: HashSet<i64> = store::changes(conn, 0).await?.into_iter().map(|line| line.seq).collect();
         let newest = seen.iter().max().copied().unwrap_or(0);
         Ok(Self { low: AtomicI64::new(0), seen: ArcSwap::from_pointee(seen), applying: Mutex::new((newest, xmax)) })
+    }
+
+    /// Starts where halls were kept.
+    pub async fn start_at(conn: &mut PgConnection, line: i64) -> sqlx::Result<Self> {
+        let (_, xmax) = store::horizon(conn).await?;
+        Ok(Self { low: AtomicI64::new(line), seen: ArcSwap::default(), applying: Mutex::new((line, xmax)) })
     }
 
     /// How far the feed has been read by now; to be asked before the database is.
@@ -123,6 +131,28 @@ impl Catalogue {
         Ok(())
     }
 
+    /// Keeps the halls in their file, if they have changed and it is time; not while a transaction could still commit a line below
+    /// those that were read.
+    async fn keep(&self, at_once: bool) -> anyhow::Result<()> {
+        let Some(shelf) = self.shelf.clone() else { return Ok(()) };
+        let turn = self.follower.applying.lock().await;
+        let (read, halls) = (self.follower.read(), self.halls.load_full());
+        drop(turn);
+        if read.low == 0 || !read.seen.is_empty() || !shelf.is_due(halls.generation, at_once).await {
+            return Ok(());
+        }
+        let line = store::anchor(&mut *self.pool.acquire().await?, read.low).await?;
+        let Some(anchor) = line else { return Ok(()) };
+        let (semantic, generation) = (self.semantic, halls.generation);
+        let write = {
+            let shelf = shelf.clone();
+            move || shelf.write(&Kept { anchor, semantic, halls: halls.saved() })
+        };
+        // Whether or not it could be written: a full disk is no reason to try every second.
+        shelf.has(generation).await;
+        tokio::task::spawn_blocking(write).await?.context("keeping the index in the data folder")
+    }
+
     async fn catch_up_and_raise(&self) -> anyhow::Result<()> {
         let mut conn = self.pool.acquire().await?;
         self.catch_up(&mut conn).await?;
@@ -137,6 +167,9 @@ pub async fn follow(catalogue: Arc<Catalogue>, mut stop: watch::Receiver<bool>) 
         if let Err(error) = catalogue.catch_up_and_raise().await {
             tracing::warn!(error = format!("{error:#}"), "the change feed cannot be read");
         }
+        if let Err(error) = catalogue.keep(false).await {
+            tracing::warn!(error = format!("{error:#}"), "the next start will take longer");
+        }
         if notices.is_none() {
             notices = listener(&catalogue).await.ok();
         }
@@ -145,6 +178,9 @@ pub async fn follow(catalogue: Arc<Catalogue>, mut stop: watch::Receiver<bool>) 
             () = tokio::time::sleep(HEARTBEAT) => {}
             heard = hear(&mut notices) => if !heard { notices = None },
         }
+    }
+    if let Err(error) = catalogue.keep(true).await {
+        tracing::warn!(error = format!("{error:#}"), "the next start will take longer");
     }
 }
 

@@ -1,10 +1,12 @@
 //! The members of one association as the matcher sees them: one generation, never changed, only replaced by the next.
 
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
     sync::LazyLock,
 };
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{mapping, store::FirmRow};
@@ -15,7 +17,7 @@ use crate::{
     },
     matcher::{self, Code, Offer, Pool},
     semantic::{Space, Vector},
-    textindex::{Change, DocId, Index, Weights, analyse::Analyser},
+    textindex::{self, Change, DocId, Index, Weights, analyse::Analyser},
 };
 
 /// Offers and texts, numbered alike: the index in the pool is the document's number.
@@ -33,6 +35,23 @@ pub(super) struct Hall {
     space: Option<Space>,
     /// Firms whose texts are still to be embedded, by index in the pool.
     unread: HashSet<usize>,
+}
+
+/// A hall on its way to a file or from one.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Saved<'a> {
+    pool: Cow<'a, Pool>,
+    index: textindex::Saved,
+    projects: Cow<'a, HashMap<usize, Vec<Uuid>>>,
+    space: Option<Cow<'a, Space>>,
+    unread: Cow<'a, HashSet<usize>>,
+}
+
+impl Saved<'_> {
+    /// How many firms there are.
+    pub fn firms(&self) -> usize {
+        self.pool.len()
+    }
 }
 
 /// The lexicon with the words of the capability taxonomy on top; built once.
@@ -58,6 +77,33 @@ impl Hall {
         for (at, row) in rows.iter().enumerate() {
             hall.note_vectors(at, if is_hidden(row) { Some(&[]) } else { row.vectors.as_deref() });
         }
+        hall.note_holders();
+        hall
+    }
+
+    /// What [`Hall::restored`] needs.
+    pub fn saved(&self) -> Saved<'_> {
+        Saved {
+            pool: Cow::Borrowed(&self.pool),
+            index: self.index.saved(),
+            projects: Cow::Borrowed(&self.projects),
+            space: self.space.as_ref().map(Cow::Borrowed),
+            unread: Cow::Borrowed(&self.unread),
+        }
+    }
+
+    /// The hall that was saved, seen from the requests of now.
+    pub fn restored(saved: Saved<'_>, requests: Option<&[Vector]>) -> Self {
+        let mut hall = Self {
+            pool: saved.pool.into_owned(),
+            index: Index::restored(analyser(), Weights::default(), saved.index),
+            weights: matcher::Weights::default(),
+            projects: saved.projects.into_owned(),
+            holders: HashMap::new(),
+            space: saved.space.map(Cow::into_owned),
+            unread: saved.unread.into_owned(),
+        };
+        hall.settle_space(requests);
         hall.note_holders();
         hall
     }

@@ -8,7 +8,13 @@ use std::{
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{hall::Hall, ranked::Ranked, recent::Recent, store::FirmRow, views::Listing};
+use super::{
+    hall::{Hall, Saved},
+    ranked::Ranked,
+    recent::Recent,
+    store::FirmRow,
+    views::Listing,
+};
 use crate::{
     kernel::{
         ids::{AssociationId, PostingId},
@@ -29,11 +35,11 @@ pub(super) struct Surroundings {
 }
 
 impl Surroundings {
-    fn requests_of(&self, association: AssociationId) -> Option<&[Vector]> {
+    pub fn requests_of(&self, association: AssociationId) -> Option<&[Vector]> {
         self.requests.as_ref().map(|all| all.get(&association).map(Vec::as_slice).unwrap_or_default())
     }
 
-    fn weights_of(&self, association: AssociationId) -> Weights {
+    pub fn weights_of(&self, association: AssociationId) -> Weights {
         self.weights.get(&association).copied().unwrap_or_default()
     }
 }
@@ -84,7 +90,7 @@ impl Halls {
         Self::of(1, members.into_iter().map(build).collect())
     }
 
-    fn of(generation: u64, by_association: HashMap<AssociationId, Arc<Hall>>) -> Self {
+    pub fn of(generation: u64, by_association: HashMap<AssociationId, Arc<Hall>>) -> Self {
         let (rankings, listings) = (Recent::new("ranking_cache", RANKINGS), Recent::new("listing_cache", LISTINGS));
         Self { generation, by_association, rankings, listings }
     }
@@ -109,6 +115,11 @@ impl Halls {
             }
         }
         Self::of(self.generation + 1, next)
+    }
+
+    /// All halls on their way to a file.
+    pub fn saved(&self) -> Vec<(AssociationId, Saved<'_>)> {
+        self.by_association.iter().map(|(association, hall)| (*association, hall.saved())).collect()
     }
 
     /// The members of `association`; an empty hall when it has none.

@@ -19,6 +19,7 @@ mod ranked;
 mod reading;
 mod recent;
 mod routes;
+mod shelf;
 pub mod simulation;
 mod store;
 mod views;

@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub use changes::forget_changes;
-pub(super) use changes::{changes, head, horizon};
+pub(super) use changes::{Anchor, anchor, changes, head, horizon};
 pub(super) use vectors::{keep_firm, keep_request, request_vectors, unread};
 
 /// Ids are read in portions, so that the planner uses the indexes for one firm and for all of them.

@@ -7,6 +7,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     network::WIDTH,
     vector::{Vector, float},
@@ -25,7 +27,7 @@ const OFFSET: i32 = 128;
 static EXPECTED: &[u8] = include_bytes!("../../data/semantic/expected.bin");
 
 /// The vectors of an association's firms. Cheap to clone: clones share the vectors that stayed.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Space {
     firm: Arc<[f32]>,
     request: Arc<[f32]>,
@@ -36,9 +38,10 @@ pub struct Space {
 }
 
 /// A vector and how it lies to the mean firm.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Place {
     /// Each 128 too large: bytes without a sign are widened by one instruction, those with one by two.
+    #[serde(with = "serde_bytes")]
     codes: [u8; WIDTH],
     /// One over the length of `codes`.
     unit: f32,

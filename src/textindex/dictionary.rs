@@ -50,7 +50,8 @@ impl Dictionary {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.keys.capacity() * size_of::<TermKey>() + (self.places.capacity() + self.starts.capacity()) * size_of::<u32>()
+        self.keys.capacity() * size_of::<TermKey>()
+            + (self.places.capacity() + self.starts.capacity()) * size_of::<u32>()
     }
 }
 

@@ -14,6 +14,7 @@ use super::part::{Part, Place};
 use super::query::Query;
 use super::segment::{CAPACITY, MOST_TEXT, Segment};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::num::NonZero;
@@ -56,6 +57,23 @@ impl Index {
         let model = Arc::new(Model::new(&weights, &stats));
         let (parts, places) = (Vec::new(), Arc::default());
         Self { analyser, weights, parts, places, stats, model, next_serial: 0, generation: 0 }
+    }
+
+    /// What [`Index::restored`] needs; shares all with this index.
+    pub fn saved(&self) -> Saved {
+        Saved { parts: self.parts.clone(), next_serial: self.next_serial }
+    }
+
+    /// The index that was saved, if it is read with the analyser and the weights that it was built with.
+    pub fn restored(analyser: Analyser, weights: Weights, Saved { parts, next_serial }: Saved) -> Self {
+        let mut index = Self { parts, next_serial, ..Self::empty(analyser, weights) };
+        let places = index.parts.iter().flat_map(|part| {
+            let Part { serial, .. } = *part;
+            part.numbered().map(move |(local, id)| (id, Place { serial, local }))
+        });
+        index.places = Arc::new(places.collect());
+        index.settle(1);
+        index
     }
 
     /// The next generation, with the changes made in the given order.
@@ -110,7 +128,10 @@ impl Index {
                 let running: Vec<_> =
                     batches.into_iter().map(|batch| scope.spawn(move || build::segment(analyser, batch))).collect();
                 let join = |thread: thread::ScopedJoinHandle<'_, Segment>| thread.join();
-                running.into_iter().map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic))).collect()
+                running
+                    .into_iter()
+                    .map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic)))
+                    .collect()
             })
         };
         for segment in segments {
@@ -203,6 +224,13 @@ impl Index {
     pub fn query<'a>(&self, parts: impl IntoIterator<Item = (&'a str, f32)>) -> Query {
         Query::new(&self.analyser, parts)
     }
+}
+
+/// An index on its way to a file or from one.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Saved {
+    parts: Vec<Part>,
+    next_serial: u32,
 }
 
 /// How many threads can work at once.

@@ -38,7 +38,8 @@ mod tests {
 
     #[test]
     fn terms_that_differ_in_kind_length_or_a_letter_have_keys_of_their_own() {
-        let keys = [("ab", Kind::Word), ("ab", Kind::Bigram), ("ab\0", Kind::Word), ("ac", Kind::Word), ("", Kind::Word)];
+        let keys =
+            [("ab", Kind::Word), ("ab", Kind::Bigram), ("ab\0", Kind::Word), ("ac", Kind::Word), ("", Kind::Word)];
         let mut keys: Vec<TermKey> = keys.into_iter().map(|(term, kind)| TermKey::new(term, kind)).collect();
         keys.dedup();
         keys.sort_unstable();

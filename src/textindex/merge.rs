@@ -1,8 +1,8 @@
 //! Several segments into one, without the dead: lists are copied, no text is cut again.
 
 use super::dictionary::Dictionary;
-use super::part::Part;
 use super::key::TermKey;
+use super::part::Part;
 use super::segment::{Block, Segment};
 
 /// Where a number of an old segment stands in the new one; `None` for what has died.

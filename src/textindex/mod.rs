@@ -39,14 +39,14 @@ mod query;
 mod search;
 mod segment;
 pub mod suggest;
-mod texts;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use bm25::{FieldWeight, Weights};
 pub use document::{Change, DocId, Document, Field};
 pub use explain::TermEvidence;
-pub use index::Index;
+pub use index::{Index, Saved};
 pub use live::Live;
 pub use query::{Query, QueryTerm};
 pub use search::{Hit, Scratch, best};

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A segment and what has died in it.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Part {
     /// Told apart by this from all others of an index and its descendants.
     pub(super) serial: u32,

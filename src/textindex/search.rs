@@ -75,7 +75,8 @@ impl Index {
             let others: Vec<_> = (1..cores()).map(|_| scope.spawn(work)).collect();
             let own = work();
             let join = |thread: thread::ScopedJoinHandle<'_, _>| thread.join();
-            let others = others.into_iter().map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic)));
+            let others =
+                others.into_iter().map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic)));
             others.chain([own]).collect()
         });
         found.iter().for_each(|hits| scratch.hits.extend_from_slice(hits));

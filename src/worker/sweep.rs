@@ -9,7 +9,7 @@ pub(super) async fn sweep(app: &App) -> anyhow::Result<()> {
     let mut tx = app.begin().await?;
     let now = app.clock.now();
     identity::sweep(&mut tx, now).await?;
-    matching::forget_changes(&mut tx, now - TimeDelta::days(1)).await?;
+    matching::forget_changes(&mut tx, now - TimeDelta::days(7)).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -12,6 +12,7 @@ mod hardening;
 mod health;
 mod home;
 mod import;
+mod kept_index;
 mod matching;
 mod meaning;
 mod migrations;

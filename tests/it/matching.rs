@@ -1,13 +1,7 @@
 //! Rankings, as the office and the firms see them.
 
 use axum::http::StatusCode;
-use dure::{
-    app::{Assembled, Setup, assemble},
-    config::PublicUrl,
-    database,
-    identity::Throttle,
-    kernel::ids::{FirmId, PostingId},
-};
+use dure::kernel::ids::{FirmId, PostingId};
 use sqlx::Connection;
 
 use crate::support::{Page, Person, TestApp, matches, ranked};
@@ -139,22 +133,8 @@ async fn a_change_in_one_process_shows_in_the_rankings_of_another() {
     let app = TestApp::new().await;
     let firm = app.firm("한빛").create().await;
     let posting = app.posting("콜드체인 창고").says("저온 물류 창고를 지어요").create().await;
-    let Assembled { router, .. } = assemble(Setup {
-        pool: database::pool(&app.database.access).await.unwrap(),
-        access: app.database.access.clone(),
-        clock: app.clock.clone(),
-        public_url: PublicUrl::loopback(8080),
-        demo: false,
-        throttle: Throttle::default(),
-        trusted_proxies: 0,
-        metrics_token: None,
-        semantic: false,
-    })
-    .await
-    .unwrap();
     let staff = app.staff().await;
-    let elsewhere = Person::new(router);
-    elsewhere.set_cookie("sid", &staff.cookie("sid").unwrap());
+    let elsewhere = staff.before(app.beside(|_| {}).await.router);
     assert!(ranked(&matches(&elsewhere, posting).await).is_empty());
 
     says(&app, firm, "저온 물류 창고와 콜드체인").await;

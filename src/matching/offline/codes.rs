@@ -5,9 +5,7 @@ use std::{collections::HashMap, hash::Hash};
 use super::{CapabilityLine, FirmLine, PostingLine, RequirementLine};
 use crate::{
     kernel::vocab,
-    matcher::{
-        Certificate, Certification, Code, Day, Held, Language, Level, Need, Offer, Ratio, Region, Requirement,
-    },
+    matcher::{Certificate, Certification, Code, Day, Held, Language, Level, Need, Offer, Ratio, Region, Requirement},
     matching::mapping,
 };
 

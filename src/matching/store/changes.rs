@@ -1,6 +1,7 @@
 //! The change feed in the database.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -27,6 +28,27 @@ pub(in crate::matching) async fn changes(conn: &mut PgConnection, low: i64) -> s
         .await
 }
 
+/// A line of the feed with all that tells it from another of the same number, in this database or in one put back from a backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::matching) struct Anchor {
+    pub seq: i64,
+    pub firm: Uuid,
+    /// The transaction that wrote it.
+    pub xid: String,
+    pub at: DateTime<Utc>,
+}
+
+/// The line of this number, if it is there.
+pub(in crate::matching) async fn anchor(conn: &mut PgConnection, seq: i64) -> sqlx::Result<Option<Anchor>> {
+    sqlx::query_as!(
+        Anchor,
+        r#"SELECT seq, firm_id AS firm, xid::text AS "xid!", at FROM firm_changes WHERE seq = $1"#,
+        seq
+    )
+    .fetch_optional(conn)
+    .await
+}
+
 /// The oldest transaction still running, and the first one not yet begun.
 pub(in crate::matching) async fn horizon(conn: &mut PgConnection) -> sqlx::Result<(u64, u64)> {
     let row = sqlx::query!(
@@ -37,12 +59,14 @@ pub(in crate::matching) async fn horizon(conn: &mut PgConnection) -> sqlx::Resul
     Ok((row.xmin.parse().unwrap_or(0), row.xmax.parse().unwrap_or(u64::MAX)))
 }
 
-/// Forgets change lines older than `before`.
+/// Forgets change lines older than `before`, but never the newest: kept halls are known by it.
 ///
 /// # Errors
 /// Fails when the database does.
 pub async fn forget_changes(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query!("DELETE FROM firm_changes WHERE at < $1", before).execute(conn).await?;
+    sqlx::query!("DELETE FROM firm_changes WHERE at < $1 AND seq < (SELECT max(seq) FROM firm_changes)", before)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

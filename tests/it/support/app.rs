@@ -56,17 +56,7 @@ impl TestApp {
     pub async fn with(change: impl FnOnce(&mut Setup)) -> Self {
         let database = TestDatabase::migrated().await;
         let clock = Clock::stopped(NOW.parse().unwrap());
-        let mut setup = Setup {
-            pool: database::pool(&database.access).await.unwrap(),
-            access: database.access.clone(),
-            clock: clock.clone(),
-            public_url: PublicUrl::loopback(8080),
-            demo: false,
-            throttle: Throttle::default(),
-            trusted_proxies: 0,
-            metrics_token: None,
-            semantic: false,
-        };
+        let mut setup = setup(&database, &clock).await;
         change(&mut setup);
         let association = AssociationId::fresh();
         let new = NewAssociation {
@@ -81,6 +71,13 @@ impl TestApp {
         associations::insert(&mut setup.pool.acquire().await.unwrap(), &new).await.unwrap();
         let Assembled { app, catalogue, router } = assemble(setup).await.unwrap();
         Self { app, catalogue, router, database, clock, association, made: AtomicUsize::new(0) }
+    }
+
+    /// Another process at the same database, with another setting.
+    pub async fn beside(&self, change: impl FnOnce(&mut Setup)) -> Assembled {
+        let mut setup = setup(&self.database, &self.clock).await;
+        change(&mut setup);
+        assemble(setup).await.unwrap()
     }
 
     /// A connection of the application's pool, for stores.
@@ -195,5 +192,21 @@ impl TestApp {
             .unwrap();
         let left: Vec<(String, String)> = left.iter().map(|row| (row.get(0), row.get(1))).collect();
         assert!(left.is_empty(), "jobs were left undone: {left:?}");
+    }
+}
+
+/// As an operator would start it.
+async fn setup(database: &TestDatabase, clock: &Clock) -> Setup {
+    Setup {
+        pool: database::pool(&database.access).await.unwrap(),
+        access: database.access.clone(),
+        clock: clock.clone(),
+        public_url: PublicUrl::loopback(8080),
+        demo: false,
+        throttle: Throttle::default(),
+        trusted_proxies: 0,
+        metrics_token: None,
+        semantic: false,
+        data: None,
     }
 }

@@ -42,6 +42,11 @@ impl Person {
         Self { language: Some(language.to_owned()), ..self.clone() }
     }
 
+    /// The same browser, with the same cookies, before another process.
+    pub fn before(&self, router: Router) -> Self {
+        Self { router, ..self.clone() }
+    }
+
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().unwrap().get(name).cloned()
     }
