@@ -12,6 +12,7 @@
 )]
 
 mod data;
+mod load;
 mod page;
 
 use std::time::{Duration, Instant};

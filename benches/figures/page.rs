@@ -2,17 +2,14 @@
 
 use std::{
     net::SocketAddr,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
-    },
+    path::Path,
     time::{Duration, Instant},
 };
 
 use askama::Template;
 use axum::{Router, extract::State, response::Html, routing::get};
 use dure::{
-    app::{Setup, assemble},
+    app::{Assembled, Setup, assemble},
     config::PublicUrl,
     database::{
         self, Access,
@@ -23,19 +20,19 @@ use dure::{
         clock::Clock,
         ids::{AccountId, AssociationId, PostingId},
     },
+    matching,
 };
 use sqlx::{Connection, PgConnection, PgPool};
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpStream},
-};
+use tokio::sync::watch;
 use uuid::Uuid;
 
-use crate::{at, data::Market};
+use crate::{
+    at,
+    data::Market,
+    load::{ask, beside_rankings, report, serve},
+};
 
-const CONNECTIONS: usize = 16;
 const POSTINGS: usize = 100;
-const SECONDS: u64 = 10;
 
 pub fn measure(firms: usize, seed: u64) {
     let folder = tempfile::tempdir().unwrap();
@@ -53,29 +50,29 @@ async fn run(cluster: &Cluster, firms: usize, seed: u64) {
     let (association, account) = (AssociationId::fresh(), AccountId::fresh());
     let postings = fill(&mut admin, association, account, firms, seed).await;
     let pool = database::pool(&access).await.unwrap();
-    let clock = Clock::system();
+    let (clock, data) = (Clock::system(), tempfile::tempdir().unwrap());
     let token = identity::open(&mut pool.acquire().await.unwrap(), account, clock.now()).await.unwrap();
-    let before = crate::resident_kib();
-    let started = Instant::now();
-    let assembled = assemble(Setup {
+    let setup = || Setup {
         pool: pool.clone(),
-        access,
-        clock,
+        access: access.clone(),
+        clock: clock.clone(),
         public_url: PublicUrl::loopback(8080),
         demo: false,
         throttle: Throttle::default(),
         trusted_proxies: 0,
         metrics_token: None,
         semantic: false,
-        data: None,
-    })
-    .await
-    .unwrap();
+        data: Some(data.path().to_owned()),
+    };
+    let before = crate::resident_kib();
+    let started = Instant::now();
+    let assembled = assemble(setup()).await.unwrap();
     let memory = (crate::resident_kib() - before) / 1024;
     println!(
         "start with {firms} firms in the database: {:.2?} to load and index, +{memory} MiB resident",
         started.elapsed()
     );
+    start_again(setup, &assembled, data.path()).await;
 
     let cookie = format!("sid={}", token.secret());
     let portal = serve(assembled.router).await;
@@ -83,86 +80,47 @@ async fn run(cluster: &Cluster, firms: usize, seed: u64) {
     let first = Instant::now();
     let size = ask(portal, &pages[0], &cookie).await;
     println!("the page has {size} bytes; the first answer took {:.2?}", first.elapsed());
+    until_seen(&mut admin, portal, &pages[0], &cookie).await;
     let bare = serve(bare_page(pool.clone(), size)).await;
 
     report("bare axum + sqlx + askama page", bare, &["/".to_owned()], &cookie, None).await;
     report("matches page, one posting (cache hits)", portal, &pages[..1], &cookie, None).await;
     report("matches page, 100 postings, one firm edited a second", portal, &pages, &cookie, Some(admin)).await;
+    let editor = PgConnection::connect(&cluster.url(Role::Admin, DATABASE)).await.unwrap();
+    beside_rankings(portal, "/", &pages, &cookie, editor).await;
 }
 
-/// Loads `report` with 16 connections for 10 seconds and prints what came of it.
-async fn report(what: &str, server: SocketAddr, pages: &[String], cookie: &str, editor: Option<PgConnection>) {
-    let stop = Arc::new(AtomicBool::new(false));
-    let turn = Arc::new(AtomicUsize::new(0));
-    let editing = editor.map(|conn| tokio::spawn(edit_every_second(conn, stop.clone())));
-    let clients: Vec<_> = (0..CONNECTIONS)
-        .map(|_| tokio::spawn(client(server, pages.to_vec(), cookie.to_owned(), turn.clone(), stop.clone())))
-        .collect();
-    tokio::time::sleep(Duration::from_secs(SECONDS)).await;
-    stop.store(true, Ordering::Relaxed);
-    let mut took = Vec::new();
-    for client in clients {
-        took.extend(client.await.unwrap());
+/// Lets the portal keep its index, and times a start that finds it.
+async fn start_again(setup: impl Fn() -> Setup, running: &Assembled, data: &Path) {
+    let (stop, stopped) = watch::channel(false);
+    let following = tokio::spawn(matching::follow(running.catalogue.clone(), stopped));
+    let file = data.join("halls.bin");
+    while !file.exists() {
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    if let Some(editing) = editing {
-        editing.await.unwrap();
-    }
-    took.sort_unstable();
-    let rate = took.len() as f64 / SECONDS as f64;
-    println!("{what}: {rate:.0} requests/s  p50 {:.2?}  p99 {:.2?}", at(&took, 50), at(&took, 99));
+    stop.send(true).unwrap();
+    following.await.unwrap();
+    let size = std::fs::metadata(&file).unwrap().len() / 1024 / 1024;
+    let started = Instant::now();
+    drop(assemble(setup()).await.unwrap());
+    println!("start from the kept index of {size} MiB: {:.2?}", started.elapsed());
 }
 
-async fn client(
-    server: SocketAddr,
-    pages: Vec<String>,
-    cookie: String,
-    turn: Arc<AtomicUsize>,
-    stop: Arc<AtomicBool>,
-) -> Vec<Duration> {
-    let mut stream = TcpStream::connect(server).await.unwrap();
+/// The time from the end of an edit to the end of the first page that shows it.
+async fn until_seen(conn: &mut PgConnection, portal: SocketAddr, page: &str, cookie: &str) {
     let mut took = Vec::new();
-    while !stop.load(Ordering::Relaxed) {
-        let page = &pages[turn.fetch_add(1, Ordering::Relaxed) % pages.len()];
+    for number in 0..20 {
+        sqlx::query("UPDATE firms SET products = $1 WHERE id = (SELECT id FROM firms ORDER BY id OFFSET 1000 LIMIT 1)")
+            .bind(format!("스마트 팩토리 {number}"))
+            .execute(&mut *conn)
+            .await
+            .unwrap();
         let started = Instant::now();
-        exchange(&mut stream, page, &cookie).await;
+        ask(portal, page, cookie).await;
         took.push(started.elapsed());
     }
-    took
-}
-
-async fn ask(server: SocketAddr, page: &str, cookie: &str) -> usize {
-    exchange(&mut TcpStream::connect(server).await.unwrap(), page, cookie).await
-}
-
-/// One request on a kept-alive connection; the number of bytes in the answer's body.
-async fn exchange(stream: &mut TcpStream, page: &str, cookie: &str) -> usize {
-    let request = format!("GET {page} HTTP/1.1\r\nHost: localhost:8080\r\nCookie: {cookie}\r\n\r\n");
-    stream.write_all(request.as_bytes()).await.unwrap();
-    let mut read = Vec::with_capacity(128 * 1024);
-    loop {
-        stream.read_buf(&mut read).await.unwrap();
-        let Some(end) = read.windows(4).position(|bytes| bytes == b"\r\n\r\n") else { continue };
-        let head = String::from_utf8_lossy(&read[..end]).to_lowercase();
-        assert!(head.starts_with("http/1.1 200"), "{head}");
-        let length: usize = head
-            .lines()
-            .find_map(|line| line.strip_prefix("content-length: "))
-            .expect("a length")
-            .trim()
-            .parse()
-            .unwrap();
-        while read.len() < end + 4 + length {
-            stream.read_buf(&mut read).await.unwrap();
-        }
-        return length;
-    }
-}
-
-async fn serve(router: Router) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    address
+    took.sort_unstable();
+    println!("from an edit to the page that shows it: p50 {:.2?}, slowest {:.2?}", at(&took, 50), at(&took, 100));
 }
 
 #[derive(Template)]
@@ -194,20 +152,6 @@ fn bare_page(pool: PgPool, size: usize) -> Router {
             }),
         )
         .with_state(pool)
-}
-
-async fn edit_every_second(mut conn: PgConnection, stop: Arc<AtomicBool>) {
-    let mut number = 0i64;
-    while !stop.load(Ordering::Relaxed) {
-        number += 1;
-        sqlx::query("UPDATE firms SET products = $1 WHERE id = (SELECT id FROM firms ORDER BY id OFFSET $2 LIMIT 1)")
-            .bind(format!("공장 자동화 {number}"))
-            .bind(number)
-            .execute(&mut conn)
-            .await
-            .unwrap();
-        tokio::time::sleep(Duration::from_secs(1)).await;
-    }
 }
 
 /// An association with `firms` members and 100 postings; in portions, as rows made by the server itself.

@@ -2,7 +2,6 @@
 
 use std::{path::Path, sync::Arc};
 
-use anyhow::Context;
 use arc_swap::ArcSwap;
 use chrono::NaiveDate;
 use sqlx::{PgConnection, PgPool, Postgres, pool::PoolConnection};
@@ -21,6 +20,7 @@ use super::{
     store,
     views::{Listing, Meaning},
     weights,
+    work::work,
 };
 use crate::{
     identity::Actor,
@@ -161,9 +161,7 @@ impl Catalogue {
         sketch: Sketch,
         today: NaiveDate,
     ) -> anyhow::Result<Ranked> {
-        // Ranking is work, not waiting: it must not hold up the threads that answer everyone else.
-        let work = tokio::task::spawn_blocking(move || Ranked::new(hall, posting.0, &sketch, today));
-        let mut ranked = work.await.context("ranking")?;
+        let mut ranked = work(move || Ranked::new(hall, posting.0, &sketch, today)).await?;
         fair::rotate(&mut *self.pool.acquire().await?, posting, &mut ranked, &self.clock).await?;
         Ok(ranked)
     }
@@ -239,7 +237,7 @@ impl Matchmaker for Catalogue {
         Box::pin(async move {
             self.catch_up(&mut *self.pool.acquire().await?).await?;
             let (hall, today) = (self.hall(sketch.association), self.today());
-            Ok(tokio::task::spawn_blocking(move || preview(&hall, &sketch, today)).await?)
+            work(move || preview(&hall, &sketch, today)).await
         })
     }
 
@@ -268,7 +266,7 @@ impl Matchmaker for Catalogue {
             drop(conn);
             let ranked = self.ranked(&halls, &posting, self.clock.today(posting.zone)).await?;
             // The texts are read again, and perhaps by the model: work, not waiting.
-            Ok(tokio::task::spawn_blocking(move || ranked.answers(firm)).await?)
+            work(move || ranked.answers(firm)).await
         })
     }
 
@@ -278,7 +276,7 @@ impl Matchmaker for Catalogue {
             self.catch_up(&mut conn).await?;
             let open = postings::open(&mut conn, association, self.clock.now()).await?;
             let (hall, today) = (self.hall(association), self.today());
-            Ok(tokio::task::spawn_blocking(move || effects::of(&hall, firm, &open, today)).await?)
+            work(move || effects::of(&hall, firm, &open, today)).await
         })
     }
 }

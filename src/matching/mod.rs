@@ -24,6 +24,7 @@ pub mod simulation;
 mod store;
 mod views;
 mod weights;
+mod work;
 
 pub use catalogue::Catalogue;
 pub use feed::follow;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Catalogue, mapping, meaning, store};
+use super::{Catalogue, mapping, meaning, store, work::work};
 use crate::{
     jobs::{self, Job},
     kernel::ids::PostingId,
@@ -25,7 +25,7 @@ pub async fn read_firms(catalogue: &Catalogue, conn: &mut PgConnection, now: Dat
     let unread = store::unread(conn, AT_ONCE).await?;
     let ids: Vec<Uuid> = unread.iter().map(|firm| firm.firm).collect();
     let rows = store::firms(conn, &ids).await?;
-    let read: Vec<(Uuid, Vec<Vector>)> = tokio::task::spawn_blocking(move || {
+    let read: Vec<(Uuid, Vec<Vector>)> = work(move || {
         let vectors = |row: &store::FirmRow| meaning::of_firm(model, &mapping::document(DocId(0), row));
         rows.iter().map(|row| (row.id.0, vectors(row))).collect()
     })
@@ -54,7 +54,7 @@ pub async fn read_request(
 ) -> anyhow::Result<()> {
     let Some(model) = load(catalogue).await? else { return Ok(()) };
     let text = meaning::asked(&sketch.title, &sketch.body);
-    let vector = tokio::task::spawn_blocking(move || meaning::of_request(model, &text)).await?;
+    let vector = work(move || meaning::of_request(model, &text)).await?;
     Ok(store::keep_request(conn, posting, version, &vector).await?)
 }
 

@@ -13,6 +13,7 @@ use super::{
     halls::{Halls, Key, Page},
     ranked::LONGEST,
     views::{Listing, MatchesPage, Mine, MinePage, Own, RankingPage},
+    work::work,
 };
 use crate::{
     firms,
@@ -80,8 +81,9 @@ async fn list(
     let shown = ranked.places.iter().skip(paging.offset()).take(PAGE).map(|place| place.firm);
     let wanted: Vec<_> = shown.chain(ranked.exclusions.iter().map(super::views::firm_of)).collect();
     let firms = firms::summaries(&mut *app.conn().await?, &wanted).await?;
-    let listing = Listing::new(&ranked, &firms, paging, Texts::of(page.locale)).context("listing a ranking")?;
-    let listing = Arc::new(listing);
+    // The words that answer the request are found by reading the firms' texts again.
+    let listed = work(move || Listing::new(&ranked, &firms, paging, Texts::of(page.locale))).await?;
+    let listing = Arc::new(listed.context("listing a ranking")?);
     halls.listings.keep(page, listing.clone(), listing.bytes());
     Ok(listing)
 }
@@ -110,7 +112,8 @@ async fn mine(
     let wanted: Vec<_> = found.iter().filter_map(|mine| Some(advice::partner(&mine.ranked, firm)?.1)).collect();
     let partners = firms::summaries(&mut *app.conn().await?, &wanted).await?;
     let effects = app.matchmaker.effects(actor.association, firm).await?;
-    Ok(MinePage::new(&visit, &names, &Own { firm, effects, record, seen, partners }, &found))
+    let own = Own { firm, effects, record, seen, partners };
+    Ok(work(move || MinePage::new(&visit, &names, &own, &found)).await?)
 }
 
 /// `GET /ranking`: how firms are ranked in this association, for everyone.
