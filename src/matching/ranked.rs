@@ -238,16 +238,15 @@ pub(super) fn text_ratios(index: &Index, firms: usize, query: &Query) -> Option<
         // One per thread: no allocation per search.
         static SCRATCH: RefCell<Scratch> = RefCell::default();
     }
-    let most = index.self_score(query);
-    let mut ratios = vec![Ratio::NONE; firms];
     SCRATCH.with_borrow_mut(|scratch| {
-        for hit in index.search(query, scratch) {
+        let mut ratios = vec![Ratio::NONE; firms];
+        for hit in index.shares(query, scratch)? {
             if let Some(ratio) = ratios.get_mut(hit.doc.0 as usize) {
-                *ratio = Ratio::from_f32(hit.score / most);
+                *ratio = Ratio::from_f32(hit.score);
             }
         }
-    });
-    (most > 0.0).then_some(ratios)
+        Some(ratios)
+    })
 }
 
 /// `admitted` says who may be ranked: what counts as an answer must not depend on firms that nobody is shown.

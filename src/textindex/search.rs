@@ -45,18 +45,30 @@ impl Index {
     /// Time grows with the postings of the query's terms. The result depends on the documents and the query alone,
     /// not on the order or the way in which the documents came.
     pub fn search<'a>(&self, query: &Query, scratch: &'a mut Scratch) -> &'a [Hit] {
-        scratch.hits.clear();
-        let looked = self.look_up(query);
-        if self.len() < MANY {
-            for part in 0..self.parts.len() {
-                self.search_part(part, &looked, scratch);
-            }
-        } else {
-            self.search_on_all_cores(&looked, scratch);
-        }
+        self.find(&self.look_up(query), scratch);
         // Each segment comes sorted, so this is a merge; with segments in the order of their documents, a look.
         scratch.hits.sort_by_key(|hit| hit.doc);
         &scratch.hits
+    }
+
+    /// The same in no order, each score as a share of the most that any document could have; `None` when none could have any.
+    pub fn shares<'a>(&self, query: &Query, scratch: &'a mut Scratch) -> Option<impl Iterator<Item = Hit> + 'a> {
+        let looked = self.look_up(query);
+        let most = self.most(&looked.worths);
+        self.find(&looked, scratch);
+        let share = move |hit: &Hit| Hit { doc: hit.doc, score: hit.score / most };
+        (most > 0.0).then(|| scratch.hits.iter().map(share))
+    }
+
+    fn find(&self, looked: &Looked, scratch: &mut Scratch) {
+        scratch.hits.clear();
+        if self.len() < MANY {
+            for part in 0..self.parts.len() {
+                self.search_part(part, looked, scratch);
+            }
+        } else {
+            self.search_on_all_cores(looked, scratch);
+        }
     }
 
     fn search_on_all_cores(&self, looked: &Looked, scratch: &mut Scratch) {
@@ -165,7 +177,11 @@ impl Index {
     /// The most a document could score: the sum of what each term can earn at best. Terms that no document has are
     /// left out. `score / self_score` lies in 0..=1 and compares scores of different queries.
     pub fn self_score(&self, query: &Query) -> f32 {
-        self.worths(query).iter().sum::<f32>() * self.weights.ceiling()
+        self.most(&self.worths(query))
+    }
+
+    fn most(&self, worths: &[f32]) -> f32 {
+        worths.iter().sum::<f32>() * self.weights.ceiling()
     }
 }
 

@@ -127,6 +127,11 @@ impl Firms {
         Self { ids, pool, index, meaning: None, codes }
     }
 
+    /// Bytes of memory held by the text index: first without the texts, then those of the texts.
+    pub fn bytes(&self) -> (usize, usize) {
+        self.index.bytes()
+    }
+
     /// The same with the signal of meaning, whose mean request is that of `postings`.
     ///
     /// # Errors
