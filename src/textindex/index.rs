@@ -5,7 +5,7 @@
 //! segments are merged when a younger one has grown to half of its elder, or when half of one is dead: each document
 //! is indexed again O(log n) times at most.
 
-use super::analyse::Analyser;
+use super::analyse::{Analyser, Kind};
 use super::bm25::{Model, Stats, Weights};
 use super::document::{BODY, Change, DocId, Document, Field};
 use super::query::{Query, QueryTerm, TermKey};
@@ -209,6 +209,13 @@ impl Index {
     fn worth(&self, term: &QueryTerm) -> f32 {
         let df: u32 = self.parts.iter().map(|part| part.df(term.key)).sum();
         term.weight * self.weights.kind(term.kind) * self.stats.idf(u64::from(df))
+    }
+
+    /// The term of a single word, if a document has it.
+    pub(super) fn term_of(&self, word: &str) -> Option<TermKey> {
+        let query = self.query([(word, 1.0)]);
+        let term = query.terms.iter().find(|term| term.kind == Kind::Word)?;
+        (self.worth(term) > 0.0).then_some(term.key)
     }
 
     /// The most a document could score: the sum of what each term can earn at best. Terms that no document has are

@@ -29,6 +29,7 @@ mod document;
 mod explain;
 mod index;
 mod live;
+mod loans;
 mod query;
 mod search;
 mod segment;

@@ -9,8 +9,9 @@
 use super::analyse::{Analyser, Buffers};
 use super::bm25::{Stats, length_byte};
 use super::document::{BODY, Document, Field};
+use super::loans::{Spoken, spoken};
 use super::query::TermKey;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Most documents and projects of a segment: they are numbered in 24 bits, and places in the posting array in 32.
@@ -29,6 +30,8 @@ pub(super) struct Segment {
     pub(super) project_lengths: Vec<u8>,
     /// Where each document's projects start; one more at the end.
     pub(super) project_starts: Vec<u32>,
+    /// Its words by their sounds.
+    pub(super) spoken: Spoken,
     terms: FxHashMap<TermKey, Entry>,
     postings: Vec<u32>,
 }
@@ -78,7 +81,7 @@ impl Segment {
     /// Bytes held by postings, dictionary and lengths, without the texts.
     pub(super) fn bytes(&self) -> usize {
         let lengths = self.lengths.iter().map(Vec::len).sum::<usize>() + self.project_lengths.len();
-        self.postings.len() * 4 + self.terms.capacity() * 17 + lengths + self.project_starts.len() * 4
+        self.postings.len() * 4 + self.terms.capacity() * 17 + lengths + self.project_starts.len() * 4 + self.spoken.bytes()
     }
 }
 
@@ -111,6 +114,7 @@ struct Builder {
     word_slots: Vec<u32>,
     /// Slots of remembered words; those behind them belong to the word at hand.
     remembered: usize,
+    spoken: FxHashSet<Box<str>>,
     occurrences: Vec<Occurrence>,
     stats: Stats,
     lengths: [Vec<u8>; BODY],
@@ -163,6 +167,7 @@ impl Builder {
         self.word_slots.truncate(self.remembered);
         let from = self.word_slots.len() as u32;
         analyser.analyse_with(&mut self.buffers, word, |token| {
+            self.spoken.extend(spoken(&token, word));
             let next = self.slots.len() as u32;
             let slot = *self.numbers.entry(TermKey::new(token.term, token.kind)).or_insert(next);
             if slot == next {
@@ -218,6 +223,7 @@ impl Builder {
             lengths: self.lengths,
             project_lengths: self.project_lengths,
             project_starts: self.project_starts,
+            spoken: Spoken::new(self.spoken),
             terms,
             postings,
         }

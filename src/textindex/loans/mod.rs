@@ -1,0 +1,148 @@
+//! Loan words across scripts: 레깅스 asks for Leggings, a controller for 컨트롤러.
+//!
+//! Korean firms write half of their trade in words taken from English, some in Hangul and some in Latin letters, and the two share no
+//! letter. No dictionary knows brands and new words, so the sounds are compared: [`Spoken`] keeps the words that an index holds by
+//! their consonants, and of those with the consonants of a word the ones that [`spellings`] finds to be written like it are its counterparts.
+
+mod spellings;
+
+use super::analyse::{Kind, Token};
+use super::index::Index;
+use rustc_hash::{FxHashMap, FxHashSet};
+use spellings::{NEVER, Skeleton, cost, of_hangul, of_latin, skeletons};
+
+/// Two spellings that cost more are two words.
+const DEAREST: u8 = 2;
+/// Shorter Latin words, in letters, sound like too many others.
+const SHORTEST: usize = 3;
+/// So many sounds of a Hangul word at least, ㅡ not counted, and so many consonants among them.
+const SOUNDS: usize = 3;
+const CONSONANTS: u32 = 2;
+/// What a Latin word counts against a Hangul one, whose syllables and pairs of syllables are terms as well.
+const LATIN: f32 = 2.0;
+/// Longer words, in bytes, are data, not language.
+const LONGEST: usize = 48;
+
+/// The word of a token as it is held against others, if it sounds like anything.
+pub(super) fn spoken(token: &Token<'_>, text: &str) -> Option<Box<str>> {
+    if token.kind != Kind::Word {
+        return None;
+    }
+    let word = match token.term.is_ascii() {
+        true => text.get(token.start as usize..token.end as usize)?.to_ascii_lowercase(), // the term is a stem
+        false => token.term.to_owned(),
+    };
+    Heard::new(&word).map(|_| word.into())
+}
+
+impl Index {
+    /// Words of the documents that are words of `text` in the other script, each with its weight against a word that stands there.
+    ///
+    /// Of the counterparts of a word the nearest share its weight. Words of documents that have gone may still be found for a while.
+    pub fn counterparts(&self, text: &str) -> Vec<(String, f32)> {
+        let mut asked: FxHashMap<Box<str>, f32> = FxHashMap::default();
+        self.analyser.analyse(text, |token| {
+            if let Some(word) = spoken(&token, text) {
+                *asked.entry(word).or_default() += 1.0;
+            }
+        });
+        let mut found: Vec<(String, f32)> = asked.iter().flat_map(|(word, times)| self.nearest(word, *times)).collect();
+        found.retain(|(word, _)| !asked.contains_key(word.as_str())); // a text that says both has said it
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        found
+    }
+
+    /// The nearest counterparts of a word that stands in a text so many times.
+    fn nearest(&self, word: &str, times: f32) -> Vec<(String, f32)> {
+        let found: Vec<(u8, &str)> = self.parts.iter().flat_map(|part| part.segment.spoken.counterparts(word)).collect();
+        let Some(least) = found.iter().map(|(cost, _)| *cost).min() else { return Vec::new() };
+        let mut nearest: Vec<&str> = found.iter().filter(|(cost, _)| *cost == least).map(|(_, word)| *word).collect();
+        nearest.sort_unstable();
+        // Of the forms of one word the first will do: the index knows them as one term.
+        let mut terms = FxHashSet::default();
+        nearest.retain(|word| self.term_of(word).is_some_and(|term| terms.insert(term)));
+        let script = if word.is_ascii() { 1.0 } else { LATIN };
+        let weight = times * script / nearest.len().max(1) as f32;
+        nearest.into_iter().map(|word| (word.to_owned(), weight)).collect()
+    }
+}
+
+/// The words of some texts, once each, to be found by their sounds.
+#[derive(Default)]
+pub(super) struct Spoken {
+    latin: Vec<(Skeleton, Box<str>)>,
+    hangul: Vec<(Skeleton, Box<str>)>,
+}
+
+/// A word as it sounds.
+enum Heard {
+    Hangul(String),
+    Latin(String),
+}
+
+impl Heard {
+    fn new(word: &str) -> Option<Self> {
+        if word.len() > LONGEST {
+            return None;
+        }
+        if let Some(sounds) = of_hangul(word) {
+            let many = sounds.bytes().filter(|sound| *sound != b'x').count() >= SOUNDS;
+            let clear = many && Skeleton::of_sounds(&sounds).consonants() >= CONSONANTS;
+            return clear.then_some(Self::Hangul(sounds));
+        }
+        of_latin(word).filter(|_| word.len() >= SHORTEST).map(Self::Latin)
+    }
+}
+
+impl Spoken {
+    /// Takes in words, Latin ones in small letters.
+    pub(super) fn new(words: FxHashSet<Box<str>>) -> Self {
+        let mut spoken = Self::default();
+        for word in words {
+            match Heard::new(&word) {
+                Some(Heard::Hangul(sounds)) => spoken.hangul.push((Skeleton::of_sounds(&sounds), word)),
+                Some(Heard::Latin(folded)) => {
+                    let skeletons = skeletons(&folded, DEAREST);
+                    spoken.latin.extend(skeletons.into_iter().map(|skeleton| (skeleton, word.clone())));
+                }
+                None => {}
+            }
+        }
+        spoken.latin.sort_unstable();
+        spoken.hangul.sort_unstable();
+        spoken
+    }
+
+    /// The words that write `word` in the other script, each with what the spelling costs.
+    pub(super) fn counterparts<'a>(&'a self, word: &str) -> Vec<(u8, &'a str)> {
+        let mut found = Vec::new();
+        match Heard::new(word) {
+            Some(Heard::Hangul(sounds)) => {
+                let costs = |other: &str| of_latin(other).map_or(NEVER, |folded| cost(&sounds, &folded));
+                keep(with(&self.latin, Skeleton::of_sounds(&sounds)), costs, &mut found);
+            }
+            Some(Heard::Latin(folded)) => {
+                let costs = |other: &str| of_hangul(other).map_or(NEVER, |sounds| cost(&sounds, &folded));
+                for skeleton in skeletons(&folded, DEAREST) {
+                    keep(with(&self.hangul, skeleton), costs, &mut found);
+                }
+            }
+            None => {}
+        }
+        found
+    }
+
+    /// Bytes held.
+    pub(super) fn bytes(&self) -> usize {
+        self.latin.iter().chain(&self.hangul).map(|(_, word)| size_of::<(Skeleton, Box<str>)>() + word.len()).sum()
+    }
+}
+
+fn with(words: &[(Skeleton, Box<str>)], skeleton: Skeleton) -> impl Iterator<Item = &str> {
+    let from = words.partition_point(|(other, _)| *other < skeleton);
+    words.iter().skip(from).take_while(move |(other, _)| *other == skeleton).map(|(_, word)| word.as_ref())
+}
+
+fn keep<'a>(words: impl Iterator<Item = &'a str>, costs: impl Fn(&str) -> u8, found: &mut Vec<(u8, &'a str)>) {
+    found.extend(words.map(|word| (costs(word), word)).filter(|(cost, _)| *cost <= DEAREST));
+}
