@@ -31,7 +31,7 @@ use crate::{
     matcher::{Match, Reason},
     policy::{self, Verb},
     postings::{self, Head, Posting},
-    web::{Effect, Fit, Later, Matchmaker, Preview, Sketch},
+    web::{Effect, Fit, Later, MarkedLine, Matchmaker, Preview, Sketch},
 };
 
 /// Every association's members, in memory.
@@ -216,7 +216,7 @@ impl Matchmaker for Catalogue {
         reader: &'a Actor,
         posting: PostingId,
         firm: FirmId,
-    ) -> Later<'a, anyhow::Result<Vec<String>>> {
+    ) -> Later<'a, anyhow::Result<Vec<MarkedLine>>> {
         Box::pin(async move {
             let mut conn = self.pool.acquire().await?;
             let posting = postings::find(&mut conn, posting).await?;

@@ -39,6 +39,7 @@ firms-edit = 修改企业资料
 firms-profile = 企业介绍
 firms-profile-none = 尚未填写介绍。
 firms-marked = 与需求相符的用语已标出。
+firms-marked-meaning = 意思相近
 firms-marked-posting = 查看需求
 firms-capabilities = 能力
 firms-capabilities-none = 尚未登记能力。
