@@ -81,7 +81,11 @@ impl Segment {
     /// Bytes held by postings, dictionary and lengths, without the texts.
     pub(super) fn bytes(&self) -> usize {
         let lengths = self.lengths.iter().map(Vec::len).sum::<usize>() + self.project_lengths.len();
-        self.postings.len() * 4 + self.terms.capacity() * 17 + lengths + self.project_starts.len() * 4 + self.spoken.bytes()
+        self.postings.len() * 4
+            + self.terms.capacity() * 17
+            + lengths
+            + self.project_starts.len() * 4
+            + self.spoken.bytes()
     }
 }
 

@@ -9,7 +9,7 @@ mod spellings;
 use super::analyse::{Kind, Token};
 use super::index::Index;
 use rustc_hash::{FxHashMap, FxHashSet};
-use spellings::{NEVER, Skeleton, cost, of_hangul, of_latin, skeletons};
+use spellings::{NEVER, Paths, Skeleton, of_hangul, of_latin, skeletons};
 
 /// Two spellings that cost more are two words.
 const DEAREST: u8 = 2;
@@ -54,7 +54,8 @@ impl Index {
 
     /// The nearest counterparts of a word that stands in a text so many times.
     fn nearest(&self, word: &str, times: f32) -> Vec<(String, f32)> {
-        let found: Vec<(u8, &str)> = self.parts.iter().flat_map(|part| part.segment.spoken.counterparts(word)).collect();
+        let found: Vec<(u8, &str)> =
+            self.parts.iter().flat_map(|part| part.segment.spoken.counterparts(word)).collect();
         let Some(least) = found.iter().map(|(cost, _)| *cost).min() else { return Vec::new() };
         let mut nearest: Vec<&str> = found.iter().filter(|(cost, _)| *cost == least).map(|(_, word)| *word).collect();
         nearest.sort_unstable();
@@ -70,8 +71,17 @@ impl Index {
 /// The words of some texts, once each, to be found by their sounds.
 #[derive(Default)]
 pub(super) struct Spoken {
-    latin: Vec<(Skeleton, Box<str>)>,
-    hangul: Vec<(Skeleton, Box<str>)>,
+    latin: Words,
+    hangul: Words,
+}
+
+/// Words by their skeletons.
+#[derive(Default)]
+struct Words {
+    /// One after the other, each ended by a line break.
+    text: String,
+    /// A skeleton and where a word that has it begins, sorted.
+    places: Vec<(u32, u32)>,
 }
 
 /// A word as it sounds.
@@ -100,31 +110,29 @@ impl Spoken {
         let mut spoken = Self::default();
         for word in words {
             match Heard::new(&word) {
-                Some(Heard::Hangul(sounds)) => spoken.hangul.push((Skeleton::of_sounds(&sounds), word)),
-                Some(Heard::Latin(folded)) => {
-                    let skeletons = skeletons(&folded, DEAREST);
-                    spoken.latin.extend(skeletons.into_iter().map(|skeleton| (skeleton, word.clone())));
-                }
+                Some(Heard::Hangul(sounds)) => spoken.hangul.push(&word, &[Skeleton::of_sounds(&sounds)]),
+                Some(Heard::Latin(folded)) => spoken.latin.push(&word, &skeletons(&folded, DEAREST)),
                 None => {}
             }
         }
-        spoken.latin.sort_unstable();
-        spoken.hangul.sort_unstable();
+        spoken.latin.settle();
+        spoken.hangul.settle();
         spoken
     }
 
     /// The words that write `word` in the other script, each with what the spelling costs.
     pub(super) fn counterparts<'a>(&'a self, word: &str) -> Vec<(u8, &'a str)> {
         let mut found = Vec::new();
+        let mut paths = Paths::default();
         match Heard::new(word) {
             Some(Heard::Hangul(sounds)) => {
-                let costs = |other: &str| of_latin(other).map_or(NEVER, |folded| cost(&sounds, &folded));
-                keep(with(&self.latin, Skeleton::of_sounds(&sounds)), costs, &mut found);
+                let costs = |other: &str| of_latin(other).map_or(NEVER, |folded| paths.cost(&sounds, &folded));
+                keep(self.latin.with(Skeleton::of_sounds(&sounds)), costs, &mut found);
             }
             Some(Heard::Latin(folded)) => {
-                let costs = |other: &str| of_hangul(other).map_or(NEVER, |sounds| cost(&sounds, &folded));
+                let mut costs = |other: &str| of_hangul(other).map_or(NEVER, |sounds| paths.cost(&sounds, &folded));
                 for skeleton in skeletons(&folded, DEAREST) {
-                    keep(with(&self.hangul, skeleton), costs, &mut found);
+                    keep(self.hangul.with(skeleton), &mut costs, &mut found);
                 }
             }
             None => {}
@@ -134,15 +142,34 @@ impl Spoken {
 
     /// Bytes held.
     pub(super) fn bytes(&self) -> usize {
-        self.latin.iter().chain(&self.hangul).map(|(_, word)| size_of::<(Skeleton, Box<str>)>() + word.len()).sum()
+        let bytes = |words: &Words| words.text.capacity() + words.places.capacity() * size_of::<(u32, u32)>();
+        bytes(&self.latin) + bytes(&self.hangul)
     }
 }
 
-fn with(words: &[(Skeleton, Box<str>)], skeleton: Skeleton) -> impl Iterator<Item = &str> {
-    let from = words.partition_point(|(other, _)| *other < skeleton);
-    words.iter().skip(from).take_while(move |(other, _)| *other == skeleton).map(|(_, word)| word.as_ref())
+impl Words {
+    fn push(&mut self, word: &str, skeletons: &[Skeleton]) {
+        let Ok(start) = u32::try_from(self.text.len()) else { return };
+        self.text.push_str(word);
+        self.text.push('\n');
+        self.places.extend(skeletons.iter().map(|skeleton| (skeleton.short(), start)));
+    }
+
+    fn settle(&mut self) {
+        self.places.sort_unstable();
+        self.places.shrink_to_fit();
+        self.text.shrink_to_fit();
+    }
+
+    /// The words with this skeleton, and few others.
+    fn with(&self, skeleton: Skeleton) -> impl Iterator<Item = &str> {
+        let short = skeleton.short();
+        let from = self.places.partition_point(|(other, _)| *other < short);
+        let places = self.places.iter().skip(from).take_while(move |(other, _)| *other == short);
+        places.filter_map(|(_, start)| self.text.get(*start as usize..)?.split('\n').next())
+    }
 }
 
-fn keep<'a>(words: impl Iterator<Item = &'a str>, costs: impl Fn(&str) -> u8, found: &mut Vec<(u8, &'a str)>) {
+fn keep<'a>(words: impl Iterator<Item = &'a str>, mut costs: impl FnMut(&str) -> u8, found: &mut Vec<(u8, &'a str)>) {
     found.extend(words.map(|word| (costs(word), word)).filter(|(cost, _)| *cost <= DEAREST));
 }

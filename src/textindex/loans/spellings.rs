@@ -4,7 +4,6 @@
 //! write besides. Sounds are letters of their own: capitals for consonants that open a syllable (K ㅋ, G ㄱ, C ㅊ, J ㅈ), small ones for
 //! those that close it (k ㄱ, t ㅅ, g ㅇ), `v` for ㅓ, `x` for ㅡ; ㅐ and ㅔ are one.
 
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What it costs to be no way at all to write a word.
@@ -21,17 +20,27 @@ b B p | p P p | f P | ph P | v B | d D t | t T t | ts C Tx | k K k | c K k | ck 
 j J | dg J tJ | dge tJ J | ch C K1 S2 k2 | tch C tC | sh S | s S J1 | z J S1 | zz J | th S1 D1 T1 t2 | x kS kJ1
 l L l lL | r L | m M m | n N n | ng g gG nJ | nk gK gk | nc gK gk nS | ti S C | si S J | ci S | tu Cv Cu | su Jv Ju1 | tain Txn
 ";
-const LONGEST: usize = 4;
 
-type Sounds = Vec<(&'static str, u8)>;
+/// Some letters and the sounds they can have, each with its cost.
+type Spelling = (&'static str, Vec<(&'static str, u8)>);
 
-static SPELLINGS: LazyLock<FxHashMap<&'static str, Sounds>> = LazyLock::new(|| {
-    let entries = TABLE.split(['|', '\n']).filter_map(|entry| {
+/// By first letter.
+static SPELLINGS: LazyLock<[Vec<Spelling>; 26]> = LazyLock::new(|| {
+    let mut spellings = [const { Vec::new() }; 26];
+    for entry in TABLE.split(['|', '\n']) {
         let mut words = entry.split_whitespace();
-        Some((words.next()?, words.map(sound).collect()))
-    });
-    entries.collect()
+        let Some(letters) = words.next() else { continue };
+        if let Some(of_letter) = number(letters).and_then(|number| spellings.get_mut(number)) {
+            of_letter.push((letters, words.map(sound).collect()));
+        }
+    }
+    spellings
 });
+
+/// The number of the first letter.
+fn number(letters: &str) -> Option<usize> {
+    letters.bytes().next()?.checked_sub(b'a').map(usize::from)
+}
 
 /// "ei2" as the sounds and their cost.
 fn sound(written: &'static str) -> (&'static str, u8) {
@@ -96,22 +105,22 @@ pub(super) fn of_latin(word: &str) -> Option<String> {
 /// Calls `found` with every way to go on at a place of a word: how many letters, their sounds, the cost.
 fn steps(word: &str, at: usize, mut found: impl FnMut(usize, &'static str, u8)) {
     let rest = word.get(at..).unwrap_or_default();
-    for len in 1..=LONGEST.min(rest.len()) {
-        let (letters, after) = rest.split_at(len);
-        let next = after.bytes().next();
-        if is_said_so(letters, next) {
-            let sounds = SPELLINGS.get(letters).map(Vec::as_slice).unwrap_or_default();
-            sounds.iter().for_each(|(sounds, cost)| found(len, sounds, *cost));
+    let next = |letters: &str| rest.as_bytes().get(letters.len()).copied();
+    let spellings = number(rest).and_then(|number| SPELLINGS.get(number));
+    for (letters, sounds) in spellings.into_iter().flatten() {
+        if rest.starts_with(letters) && is_said_so(letters, next(letters)) {
+            sounds.iter().for_each(|(sounds, cost)| found(letters.len(), sounds, *cost));
         }
-        match (letters, next) {
-            ("c", Some(b'e' | b'i' | b'y')) => found(1, "S", 0),
-            ("g", Some(b'e' | b'i' | b'y')) => found(1, "J", 0),
-            ("r", next) if !next.is_some_and(is_vowel) => found(1, "", 0),
-            ("re", None) => found(2, "", 0),
-            ("e", _) if at > 1 => found(1, "", if matches!(after, "" | "s") { 0 } else { 2 }),
-            ("s", None) if at > 2 => found(1, "", 1), // of a plural
-            _ => {}
-        }
+    }
+    match rest.as_bytes() {
+        [b'c', b'e' | b'i' | b'y', ..] => found(1, "S", 0),
+        [b'g', b'e' | b'i' | b'y', ..] => found(1, "J", 0),
+        [b'r', b'e'] => found(2, "", 0),
+        [b'r', after @ ..] if !after.first().copied().is_some_and(is_vowel) => found(1, "", 0),
+        [b'e'] | [b'e', b's'] if at > 1 => found(1, "", 0),
+        [b'e', ..] if at > 1 => found(1, "", 2),
+        [b's'] if at > 2 => found(1, "", 1), // of a plural
+        _ => {}
     }
 }
 
@@ -132,32 +141,39 @@ fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
-/// What it costs to hear `sounds`, those of a Hangul word, as the way to write `latin`: 0 for just as the rules have it.
-///
-/// The cheapest path through letters and sounds, found row by row (dynamic programming over both).
-pub(super) fn cost(sounds: &str, latin: &str) -> u8 {
-    let width = sounds.len() + 1;
-    let mut best = vec![NEVER; width * (latin.len() + 1)];
-    best[0] = 0;
-    for at in 0..=latin.len() {
-        let (done, ahead) = best.split_at_mut((at + 1) * width);
-        let row = done.get_mut(at * width..).unwrap_or_default();
-        hear_nothing(sounds, row, at == latin.len());
-        if row.iter().all(|cost| *cost == NEVER) {
-            continue;
-        }
-        steps(latin, at, |letters, said, more| {
-            let target = ahead.get_mut((letters - 1) * width..letters * width).unwrap_or_default();
-            for (from, cost) in row.iter().enumerate().filter(|(_, cost)| **cost != NEVER) {
-                if sounds.get(from..).is_some_and(|rest| rest.starts_with(said))
-                    && let Some(slot) = target.get_mut(from + said.len())
-                {
-                    *slot = (*slot).min(cost.saturating_add(more));
-                }
+/// The costs of all paths through letters and sounds; memory that one search uses again and again.
+#[derive(Default)]
+pub(super) struct Paths(Vec<u8>);
+
+impl Paths {
+    /// What it costs to hear `sounds`, those of a Hangul word, as the way to write `latin`: 0 for just as the rules have it.
+    ///
+    /// The cheapest path through letters and sounds, found row by row (dynamic programming over both).
+    pub(super) fn cost(&mut self, sounds: &str, latin: &str) -> u8 {
+        let width = sounds.len() + 1;
+        self.0.clear();
+        self.0.resize(width * (latin.len() + 1), NEVER);
+        self.0[0] = 0;
+        for at in 0..=latin.len() {
+            let (done, ahead) = self.0.split_at_mut((at + 1) * width);
+            let row = done.get_mut(at * width..).unwrap_or_default();
+            if row.iter().all(|cost| *cost == NEVER) {
+                continue;
             }
-        });
+            hear_nothing(sounds, row, at == latin.len());
+            steps(latin, at, |letters, said, more| {
+                let target = ahead.get_mut((letters - 1) * width..letters * width).unwrap_or_default();
+                for (from, cost) in row.iter().enumerate().filter(|(_, cost)| **cost != NEVER) {
+                    if sounds.get(from..).is_some_and(|rest| rest.starts_with(said))
+                        && let Some(slot) = target.get_mut(from + said.len())
+                    {
+                        *slot = (*slot).min(cost.saturating_add(more));
+                    }
+                }
+            });
+        }
+        self.0.last().copied().unwrap_or(NEVER)
     }
-    best.last().copied().unwrap_or(NEVER)
 }
 
 /// Sounds that Hangul needs and English has not: ㅡ after a consonant, and at the end ㅣ after ㅅ, ㅈ, ㅊ.
@@ -169,7 +185,10 @@ fn hear_nothing(sounds: &str, row: &mut [u8], is_end: bool) {
             [b'S' | b'J' | b'C', b'i'] => is_end && is_last,
             _ => false,
         };
-        if silent && let Some(&before) = row.get(at + 1) && let Some(slot) = row.get_mut(at + 2) {
+        if silent
+            && let Some(&before) = row.get(at + 1)
+            && let Some(slot) = row.get_mut(at + 2)
+        {
             *slot = (*slot).min(before);
         }
     }
@@ -197,6 +216,11 @@ impl Skeleton {
 
     pub(super) fn of_sounds(sounds: &str) -> Self {
         Self::default().with(sounds)
+    }
+
+    /// Half as long; few words share it without sharing the skeleton.
+    pub(super) fn short(self) -> u32 {
+        (self.0 ^ self.0 >> 32) as u32
     }
 
     pub(super) fn consonants(self) -> u32 {

@@ -58,7 +58,8 @@ fn forms_case_and_particles_do_not_matter() {
 #[test]
 fn words_that_sound_otherwise_are_no_counterparts() {
     let texts = ["change genius coach urea photo season bacon motion Busan charcoal"];
-    for native in ["장치", "전지", "유리", "포도", "기계", "부품", "창고", "공장", "자동차", "생산관리", "물류", "무선"] {
+    for native in ["장치", "전지", "유리", "포도", "기계", "부품", "창고", "공장", "자동차", "생산관리", "물류", "무선"]
+    {
         assert_eq!(words(&texts, native), [""; 0], "{native}");
     }
 }
