@@ -74,9 +74,9 @@ pub struct Ranked {
 }
 
 /// Words that say nothing of what a firm does. They count for next to nothing in a score, but should not be shown as a reason at all.
-const SAYS_NOTHING: [&str; 24] = [
-    "우리", "회사", "저희", "업체", "기업", "필요", "경우", "이상", "정도", "때문", "가능", "我们", "公司", "企业",
-    "需要", "可以", "以及", "进行", "the", "and", "for", "our", "with", "company",
+const SAYS_NOTHING: [&str; 27] = [
+    "지금", "현재", "now", "우리", "회사", "저희", "업체", "기업", "필요", "경우", "이상", "정도", "때문", "가능",
+    "我们", "公司", "企业", "需要", "可以", "以及", "进行", "the", "and", "for", "our", "with", "company",
 ];
 
 /// Words of a firm that answer the need.

@@ -9,9 +9,9 @@
 use super::analyse::{Analyser, Buffers};
 use super::bm25::{Stats, length_byte};
 use super::document::{BODY, Document, Field};
-use super::loans::{Spoken, spoken};
+use super::loans::Spoken;
 use super::query::TermKey;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Most documents and projects of a segment: they are numbered in 24 bits, and places in the posting array in 32.
@@ -118,7 +118,7 @@ struct Builder {
     word_slots: Vec<u32>,
     /// Slots of remembered words; those behind them belong to the word at hand.
     remembered: usize,
-    spoken: FxHashSet<Box<str>>,
+    spoken: Spoken,
     occurrences: Vec<Occurrence>,
     stats: Stats,
     lengths: [Vec<u8>; BODY],
@@ -171,7 +171,7 @@ impl Builder {
         self.word_slots.truncate(self.remembered);
         let from = self.word_slots.len() as u32;
         analyser.analyse_with(&mut self.buffers, word, |token| {
-            self.spoken.extend(spoken(&token, word));
+            self.spoken.hear(&token, word);
             let next = self.slots.len() as u32;
             let slot = *self.numbers.entry(TermKey::new(token.term, token.kind)).or_insert(next);
             if slot == next {
@@ -227,7 +227,7 @@ impl Builder {
             lengths: self.lengths,
             project_lengths: self.project_lengths,
             project_starts: self.project_starts,
-            spoken: Spoken::new(self.spoken),
+            spoken: self.spoken.settled(),
             terms,
             postings,
         }

@@ -55,6 +55,7 @@ firms-profile = About the firm
 firms-profile-none = No introduction yet.
 firms-marked = The words that answer the request are marked.
 firms-marked-meaning = Similar meaning
+firms-marked-dotted = A dotted line means a similar meaning.
 firms-marked-posting = See the request
 firms-capabilities = What the firm can do
 firms-capabilities-none = No capabilities listed yet.

@@ -51,6 +51,7 @@ firms-profile = 회사 소개
 firms-profile-none = 아직 소개를 적지 않았어요.
 firms-marked = 공고와 맞는 말을 칠해 두었어요.
 firms-marked-meaning = 뜻이 비슷한 말
+firms-marked-dotted = 점선을 그은 곳은 뜻이 비슷한 말이에요.
 firms-marked-posting = 공고 보기
 firms-capabilities = 할 수 있는 일
 firms-capabilities-none = 아직 등록한 역량이 없어요.

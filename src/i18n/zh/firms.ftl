@@ -40,6 +40,7 @@ firms-profile = 企业介绍
 firms-profile-none = 尚未填写介绍。
 firms-marked = 与需求相符的用语已标出。
 firms-marked-meaning = 意思相近
+firms-marked-dotted = 点线处为意思相近的用语。
 firms-marked-posting = 查看需求
 firms-capabilities = 能力
 firms-capabilities-none = 尚未登记能力。

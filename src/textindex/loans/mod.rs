@@ -8,8 +8,10 @@ mod spellings;
 
 use super::analyse::{Kind, Token};
 use super::index::Index;
+use super::query::TermKey;
 use rustc_hash::{FxHashMap, FxHashSet};
 use spellings::{NEVER, Paths, Skeleton, of_hangul, of_latin, skeletons};
+use std::borrow::Cow;
 
 /// Two spellings that cost more are two words.
 const DEAREST: u8 = 2;
@@ -23,16 +25,16 @@ const LATIN: f32 = 2.0;
 /// Longer words, in bytes, are data, not language.
 const LONGEST: usize = 48;
 
-/// The word of a token as it is held against others, if it sounds like anything.
-pub(super) fn spoken(token: &Token<'_>, text: &str) -> Option<Box<str>> {
+/// A token's word as it is held against others.
+fn word_of<'a>(token: &Token<'a>, text: &'a str) -> Option<Cow<'a, str>> {
     if token.kind != Kind::Word {
         return None;
     }
-    let word = match token.term.is_ascii() {
-        true => text.get(token.start as usize..token.end as usize)?.to_ascii_lowercase(), // the term is a stem
-        false => token.term.to_owned(),
-    };
-    Heard::new(&word).map(|_| word.into())
+    if !token.term.is_ascii() {
+        return Some(Cow::Borrowed(token.term));
+    }
+    // The term is a stem.
+    text.get(token.start as usize..token.end as usize).map(|word| Cow::Owned(word.to_ascii_lowercase()))
 }
 
 impl Index {
@@ -42,8 +44,8 @@ impl Index {
     pub fn counterparts(&self, text: &str) -> Vec<(String, f32)> {
         let mut asked: FxHashMap<Box<str>, f32> = FxHashMap::default();
         self.analyser.analyse(text, |token| {
-            if let Some(word) = spoken(&token, text) {
-                *asked.entry(word).or_default() += 1.0;
+            if let Some(word) = word_of(&token, text) {
+                *asked.entry(word.into()).or_default() += 1.0;
             }
         });
         let mut found: Vec<(String, f32)> = asked.iter().flat_map(|(word, times)| self.nearest(word, *times)).collect();
@@ -73,6 +75,8 @@ impl Index {
 pub(super) struct Spoken {
     latin: Words,
     hangul: Words,
+    /// What came in, until all is in.
+    heard: FxHashSet<TermKey>,
 }
 
 /// Words by their skeletons.
@@ -105,19 +109,24 @@ impl Heard {
 }
 
 impl Spoken {
-    /// Takes in words, Latin ones in small letters.
-    pub(super) fn new(words: FxHashSet<Box<str>>) -> Self {
-        let mut spoken = Self::default();
-        for word in words {
-            match Heard::new(&word) {
-                Some(Heard::Hangul(sounds)) => spoken.hangul.push(&word, &[Skeleton::of_sounds(&sounds)]),
-                Some(Heard::Latin(folded)) => spoken.latin.push(&word, &skeletons(&folded, DEAREST)),
-                None => {}
-            }
+    /// Takes in the word of a token of `text`.
+    pub(super) fn hear(&mut self, token: &Token<'_>, text: &str) {
+        let Some(word) = word_of(token, text).filter(|word| self.heard.insert(TermKey::new(word, Kind::Word))) else {
+            return;
+        };
+        match Heard::new(&word) {
+            Some(Heard::Hangul(sounds)) => self.hangul.push(&word, &[Skeleton::of_sounds(&sounds)]),
+            Some(Heard::Latin(folded)) => self.latin.push(&word, &skeletons(&folded, DEAREST)),
+            None => {}
         }
-        spoken.latin.settle();
-        spoken.hangul.settle();
-        spoken
+    }
+
+    /// Ready to be searched, when all words are in.
+    pub(super) fn settled(mut self) -> Self {
+        self.heard = FxHashSet::default();
+        self.latin.settle();
+        self.hangul.settle();
+        self
     }
 
     /// The words that write `word` in the other script, each with what the spelling costs.
