@@ -1,6 +1,6 @@
 //! Loan words across scripts: 레깅스 asks for Leggings, a controller for 컨트롤러.
 //!
-//! Korean firms write half of their trade in words taken from English, some in Hangul and some in Latin letters, and the two share no
+//! Korean firms write much of their trade in words taken from English, some in Hangul and some in Latin letters, and the two share no
 //! letter. No dictionary knows brands and new words, so the sounds are compared: [`Spoken`] keeps the words that an index holds by
 //! their consonants, and of those with the consonants of a word the ones that [`spellings`] finds to be written like it are its counterparts.
 
