@@ -32,7 +32,7 @@ use crate::{
     matcher::{Match, Reason},
     policy::{self, Verb},
     postings::{self, Head, Posting},
-    web::{Effect, Fit, Later, Matchmaker, Preview, Sketch},
+    web::{Effect, Fit, Later, MarkedLine, Matchmaker, Preview, Sketch},
 };
 
 /// Kept halls are built anew rather than brought up to date when more than one firm in so many has changed.
@@ -257,7 +257,7 @@ impl Matchmaker for Catalogue {
         reader: &'a Actor,
         posting: PostingId,
         firm: FirmId,
-    ) -> Later<'a, anyhow::Result<Vec<String>>> {
+    ) -> Later<'a, anyhow::Result<Vec<MarkedLine>>> {
         Box::pin(async move {
             let mut conn = self.pool.acquire().await?;
             let posting = postings::find(&mut conn, posting).await?;

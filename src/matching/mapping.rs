@@ -144,7 +144,10 @@ pub(super) fn query(index: &Index, title: &str, body: &str, asked: impl Iterator
     named.sort_unstable();
     named.dedup();
     let names: Vec<&str> = named.iter().flat_map(|capability| capability.entry().labels.all()).collect();
-    index.query([(title, 1.0), (body, 1.0), (names.join("\n").as_str(), TRANSLATED)])
+    let names = names.join("\n");
+    let counterparts: Vec<(String, f32)> = [title, body].iter().flat_map(|text| index.counterparts(text)).collect();
+    let counterparts = counterparts.iter().map(|(word, weight)| (word.as_str(), *weight));
+    index.query([(title, 1.0), (body, 1.0), (names.as_str(), TRANSLATED)].into_iter().chain(counterparts))
 }
 
 /// What a firm brings.

@@ -1,6 +1,6 @@
 //! The meaning of firms and requests as vectors: what is embedded, and how near a firm comes.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use super::{hall::Hall, recent::Recent};
 use crate::{
@@ -73,6 +73,8 @@ pub struct Alike {
     pub field: Field,
     /// Which project, for words of a project.
     pub unit: usize,
+    /// Where in the firm's text of that field and unit the words offered stand.
+    pub bytes: Range<usize>,
 }
 
 /// The pair of phrases that come nearest to each other; `None` when no pair comes near, or they are the same words anyway.
@@ -93,7 +95,9 @@ pub(super) fn alike(hall: &Hall, text: &str, document: &Document) -> Option<Alik
     let nearest = space.nearest(&of_asked, &of_offered).filter(|nearest| nearest.similarity >= ALIKE)?;
     let (field, unit, phrase) = offered.get(nearest.offered)?;
     let asked = asked.get(nearest.asked)?;
-    Some(Alike { asked: (*asked).to_owned(), offered: (*phrase).to_owned(), field: *field, unit: *unit })
+    let start = phrase.as_ptr().addr() - document.text(*field, *unit).as_ptr().addr(); // it is a part of that text
+    let bytes = start..start + phrase.len();
+    Some(Alike { asked: (*asked).to_owned(), offered: (*phrase).to_owned(), field: *field, unit: *unit, bytes })
 }
 
 fn quotable(text: &str) -> Vec<&str> {

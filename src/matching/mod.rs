@@ -5,6 +5,7 @@
 //! changed, only replaced. [`feed`] replaces it within moments of a change in any process.
 
 mod advice;
+mod answers;
 mod catalogue;
 mod effects;
 mod exposure;

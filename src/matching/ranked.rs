@@ -33,8 +33,6 @@ const SPEAKS_OF_IT: Ratio = Ratio::percent(6);
 const MEANS_IT: Ratio = Ratio::percent(40);
 /// Words quoted from a firm's texts.
 const QUOTED: usize = 4;
-/// Words marked in a firm's profile: the weightiest. What comes after them ("now", "person") is in any two texts.
-const MARKED: usize = 8;
 /// Excluded firms shown with their reasons.
 const MOST_EXCLUDED: usize = 100;
 
@@ -59,7 +57,7 @@ pub struct Place {
 pub struct Ranked {
     pub(super) hall: Arc<Hall>,
     pub(super) need: Need,
-    query: Query,
+    pub(super) query: Query,
     /// The text of the need, for what it means.
     text: String,
     pub weights: Weights,
@@ -76,9 +74,9 @@ pub struct Ranked {
 }
 
 /// Words that say nothing of what a firm does. They count for next to nothing in a score, but should not be shown as a reason at all.
-const SAYS_NOTHING: [&str; 24] = [
-    "우리", "회사", "저희", "업체", "기업", "필요", "경우", "이상", "정도", "때문", "가능", "我们", "公司", "企业",
-    "需要", "可以", "以及", "进行", "the", "and", "for", "our", "with", "company",
+const SAYS_NOTHING: [&str; 27] = [
+    "지금", "현재", "now", "우리", "회사", "저희", "업체", "기업", "필요", "경우", "이상", "정도", "때문", "가능",
+    "我们", "公司", "企业", "需要", "可以", "以及", "进行", "the", "and", "for", "our", "with", "company",
 ];
 
 /// Words of a firm that answer the need.
@@ -155,15 +153,7 @@ impl Ranked {
     /// The words of the firm at `place` that answer the need, weightiest first, a few; each word once.
     #[must_use]
     pub fn evidence<'a>(&self, place: &'a Place) -> &'a [Evidence] {
-        place.evidence.get_or_init(|| self.find_evidence(place.index, 1, QUOTED))
-    }
-
-    /// The words of `firm` that answer the need, weightiest first, in the forms in which they stand in its texts; none when it is not
-    /// ranked.
-    pub(super) fn answers(&self, firm: FirmId) -> Vec<String> {
-        let Some((_, place)) = self.place_of(firm) else { return Vec::new() };
-        let shared = self.find_evidence(place.index, usize::MAX, MARKED).into_iter().map(|found| found.words);
-        shared.chain(self.alike(place).map(|alike| alike.offered.clone())).collect()
+        place.evidence.get_or_init(|| self.find_evidence(place.index))
     }
 
     /// The words of the firm at `place` that mean what words of the need mean, if any come near.
@@ -199,31 +189,35 @@ impl Ranked {
         self.hall.projects.get(&place.index)?.get(unit).copied()
     }
 
-    /// At most `most` words, of each term the first `places` in each text.
-    fn find_evidence(&self, index: usize, places: usize, most: usize) -> Vec<Evidence> {
+    /// A few words, of each term its first place in each text.
+    fn find_evidence(&self, index: usize) -> Vec<Evidence> {
         let Some(document) = self.hall.index.document(doc(index)) else { return Vec::new() };
         let mut told = HashSet::new();
         let mut found = Vec::new();
         // The taxonomy's own words stand in the capabilities field: they are told as coverage.
         let terms = self.hall.index.explain(&self.query, doc(index));
         let terms = terms.iter().filter(|term| term.kind == Kind::Word && term.field != Field::Capabilities);
-        let spans = terms.flat_map(|term| term.spans.iter().take(places).map(move |span| (term, span)));
-        for (term, (start, end)) in spans {
+        for term in terms {
+            let Some((start, end)) = term.spans.first() else { continue };
             let text = document.text(term.field, term.unit);
             let Some(words) = text.get(*start as usize..*end as usize) else { continue };
-            let folded = words.to_lowercase();
-            if words.chars().count() < 2 || SAYS_NOTHING.contains(&folded.as_str()) || !told.insert(folded) {
+            if !says_something(words) || !told.insert(words.to_lowercase()) {
                 continue;
             }
             let projects = self.hall.projects.get(&index);
             let project = (term.field == Field::Project).then(|| projects?.get(term.unit).copied()).flatten();
             found.push(Evidence { field: term.field, project, words: words.to_owned() });
-            if found.len() == most {
+            if found.len() == QUOTED {
                 break;
             }
         }
         found
     }
+}
+
+/// Whether a word, as the firm wrote it, can be shown as a reason.
+pub(super) fn says_something(word: &str) -> bool {
+    word.chars().count() > 1 && !SAYS_NOTHING.contains(&word.to_lowercase().as_str())
 }
 
 /// How many different words a text has.

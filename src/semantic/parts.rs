@@ -33,7 +33,9 @@ pub fn parts(text: &str) -> Vec<&str> {
 /// The phrases of a text, which can be held against those of another: what stands between commas, middle dots and full stops.
 #[must_use]
 pub fn phrases<'a>(text: &'a str) -> Vec<&'a str> {
-    let ends = |sign, next| ends_sentence(sign, next) || SEPARATORS.contains(sign);
+    // A comma before a digit groups a number: 1,100명.
+    let groups = |sign, next: Option<char>| sign == ',' && next.is_some_and(|next| next.is_ascii_digit());
+    let ends = |sign, next| ends_sentence(sign, next) || SEPARATORS.contains(sign) && !groups(sign, next);
     let bare = |phrase: &'a str| phrase.trim_matches(|sign: char| sign.is_whitespace() || SIGNS.contains(sign));
     cut(text, ends).into_iter().map(bare).filter(|phrase| !phrase.is_empty()).collect()
 }

@@ -192,6 +192,11 @@ fn a_firm_put_again_has_its_new_vector_and_clones_keep_the_old() {
 }
 
 #[test]
+fn a_comma_inside_a_number_ends_no_phrase() {
+    assert_eq!(phrases("의료진 1,100명, 병원 3곳"), ["의료진 1,100명", "병원 3곳"]);
+}
+
+#[test]
 fn the_nearest_phrases_of_two_texts_are_found() {
     let asked = phrases("중국 공장 설립, 생산관리 시스템 구축이 필요합니다. 현지 직원 채용도 도와주세요");
     let offered = phrases("manufacturing execution systems, website design · hotel booking");

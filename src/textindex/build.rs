@@ -5,6 +5,7 @@ use super::bm25::length_byte;
 use super::dictionary::Dictionary;
 use super::document::{BODY, Document, Field};
 use super::key::TermKey;
+use super::loans::Hearing;
 use super::segment::{Block, LISTS, PROJECTS, SEVERAL, Segment};
 use rustc_hash::FxHashMap;
 
@@ -39,6 +40,7 @@ struct Builder {
     word_slots: Vec<u32>,
     /// Slots of remembered words; those behind them belong to the word at hand.
     remembered: usize,
+    hearing: Hearing,
     occurrences: Vec<Occurrence>,
     /// Slot and place (field, or BODY + project) of each token of the document at hand.
     tokens: Vec<u64>,
@@ -99,6 +101,7 @@ impl Builder {
         self.word_slots.truncate(self.remembered);
         let from = self.word_slots.len() as u32;
         analyser.analyse_with(&mut self.buffers, word, |token| {
+            self.hearing.hear(&token, word);
             let next = self.slots.len() as u32;
             let slot = *self.numbers.entry(TermKey::new(token.term, token.kind)).or_insert(next);
             if slot == next {
@@ -156,6 +159,7 @@ impl Builder {
         let places = places.collect();
         self.segment.terms = Dictionary::new(terms.iter().map(|(key, _)| *key).collect(), places);
         self.segment.postings = out;
+        self.segment.spoken = self.hearing.end();
         self.segment.shrink();
         self.segment
     }

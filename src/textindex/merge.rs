@@ -2,6 +2,7 @@
 
 use super::dictionary::Dictionary;
 use super::key::TermKey;
+use super::loans::Spoken;
 use super::part::Part;
 use super::segment::{Block, Segment};
 
@@ -31,6 +32,7 @@ pub(super) fn merged(parts: &[Part]) -> Segment {
         }
     }
     merged.terms = Dictionary::new(keys, places);
+    merged.spoken = Spoken::merged(parts.iter().map(|part| &part.segment.spoken));
     merged.shrink();
     merged
 }

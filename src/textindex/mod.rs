@@ -32,6 +32,7 @@ mod explain;
 mod index;
 mod key;
 mod live;
+mod loans;
 mod merge;
 mod part;
 mod postings;

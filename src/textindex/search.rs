@@ -3,9 +3,11 @@
 //! Term by term, segment by segment: the lists of a term are short runs of bytes read from front to back, and the scores of a
 //! segment stay in the cache of the core that works on it. Large indexes are searched on all cores, each taking the next segment.
 
+use super::analyse::Kind;
 use super::bm25::{Model, fold};
 use super::document::{BODY, DocId};
 use super::index::{Index, cores};
+use super::key::TermKey;
 use super::part::Part;
 use super::postings::Postings;
 use super::query::Query;
@@ -167,6 +169,15 @@ impl Index {
             }
             worths[at] = 0.0;
         }
+    }
+
+    /// The term of a single word, if a document has it.
+    pub(super) fn term_of(&self, word: &str) -> Option<TermKey> {
+        let query = self.query([(word, 1.0)]);
+        let word = query.terms.iter().position(|term| term.kind == Kind::Word)?;
+        let key = query.terms.get(word)?.key;
+        let lists = |part: &Part| part.segment.lists_at(part.segment.terms.find(key)?).map(|lists| lists.df);
+        self.parts.iter().any(|part| lists(part).is_some_and(|df| part.living_df(key, df) > 0)).then_some(key)
     }
 
     /// What each term of the query is worth; 0 for those left out.

@@ -7,6 +7,7 @@
 use super::bm25::Stats;
 use super::dictionary::Dictionary;
 use super::document::{BODY, DocId, Document};
+use super::loans::Spoken;
 use super::postings::{self, Postings, SeveralPostings, Writer};
 use super::texts::Texts;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,8 @@ pub(super) struct Segment {
     pub(super) project_lengths: Vec<u8>,
     /// Where each document's projects start; one more at the end.
     pub(super) project_starts: Vec<u32>,
+    /// Its words by their sounds.
+    pub(super) spoken: Spoken,
     pub(super) terms: Dictionary,
     #[serde(with = "serde_bytes")]
     pub(super) postings: Vec<u8>,
@@ -89,7 +92,8 @@ impl Segment {
     pub(super) fn bytes(&self) -> (usize, usize) {
         let lengths = self.lengths.iter().map(Vec::capacity).sum::<usize>() + self.project_lengths.capacity();
         let numbers = (self.project_starts.capacity() + self.ids.capacity()) * size_of::<u32>();
-        (self.postings.capacity() + self.terms.bytes() + lengths + numbers, self.texts.bytes())
+        let terms = self.postings.capacity() + self.terms.bytes() + self.spoken.bytes();
+        (terms + lengths + numbers, self.texts.bytes())
     }
 
     /// Gives back the room that vectors keep for growing.

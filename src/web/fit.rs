@@ -4,6 +4,7 @@ use std::{future::Future, pin::Pin};
 
 use chrono::NaiveDate;
 
+use super::MarkedLine;
 use crate::{
     identity::Actor,
     kernel::{
@@ -102,13 +103,13 @@ pub trait Matchmaker: Send + Sync {
     /// Notes that the office of `association` opened the profile of `firm` from the ranking of `posting` on `day`.
     fn opened(&self, association: AssociationId, posting: PostingId, firm: FirmId, day: NaiveDate);
 
-    /// The words of `firm`'s texts, as it wrote them, that answer the posting; none unless `reader` may see how the two match.
+    /// The lines of `firm`'s texts that answer the posting, with the places of the words that do; none unless `reader` may see how the two match.
     fn answers<'a>(
         &'a self,
         reader: &'a Actor,
         posting: PostingId,
         firm: FirmId,
-    ) -> Later<'a, anyhow::Result<Vec<String>>>;
+    ) -> Later<'a, anyhow::Result<Vec<MarkedLine>>>;
 
     /// What would help `firm` most among the open requests of `association`, best first.
     fn effects(&self, association: AssociationId, firm: FirmId) -> Later<'_, anyhow::Result<Vec<Effect>>>;

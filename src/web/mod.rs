@@ -9,6 +9,7 @@ mod fit;
 mod forms;
 mod layers;
 mod layout;
+mod marked;
 mod paging;
 mod posted;
 mod problem;
@@ -26,6 +27,7 @@ pub use fit::{Change, Effect, Fit, Later, Matchmaker, Preview, Rule, Sketch, Wan
 pub use forms::{Choice, Fault, Faults};
 pub use layers::{dress, samples};
 pub use layout::{DemoRole, Layout, NavItem};
+pub use marked::{Likeness, MarkedLine, Passage, Span};
 pub use paging::Paging;
 pub use posted::{Asked, Id, Posted};
 pub use problem::Problem;

@@ -1,5 +1,6 @@
 //! What rankings say of meaning, of neighbours, and of what a firm could do.
 //! 1. a firm that says the same in other words and another language is found, and the words are shown
+//!    on the profile too, apart from shared words
 //! 2. switched off, it is not, and everything else still works
 //! 3. every firm but the first is told from the one before it
 //! 4. a firm is told what would lift it and whom it lacks; doing it leads to the place foretold
@@ -37,6 +38,28 @@ async fn a_firm_that_means_the_same_in_other_words_is_found_and_its_words_are_sh
     assert_eq!(ranked(&page).first().map(String::as_str), Some("Brightline"), "{:?}", ranked(&page));
     let quoted = page.all(".match:first-child mark, .ranked li:first-child mark");
     assert!(quoted.iter().any(|words| words.contains("horses")), "{quoted:?}");
+    app.settled().await;
+}
+
+#[tokio::test]
+async fn the_profile_tells_what_means_the_same_from_what_is_the_same() {
+    let app = TestApp::with(|setup| setup.semantic = true).await;
+    let posting = market(&app).await;
+    let staff = app.staff().await;
+    let ranking = matches(&staff, posting).await;
+    let reason = ranking.attr(".ranked li:first-child a:has(mark), .match:first-child a:has(mark)", "href").unwrap();
+
+    let profile = staff.get(reason.split('#').next().unwrap()).await;
+
+    let meant = profile.all("#profile mark.alike");
+    assert_eq!(meant.len(), 1, "{meant:?}");
+    assert!(meant.iter().all(|words| words.contains("horses")), "{meant:?}");
+    assert_eq!(profile.attr("#profile mark.alike", "title").as_deref(), Some("뜻이 비슷한 말"));
+    assert!(profile.all("#profile mark:not(.alike)").is_empty(), "they share no word");
+    assert!(
+        profile.text(".flash.info").contains("점선을 그은 곳은 뜻이 비슷한 말"),
+        "what the other mark means is told"
+    );
     app.settled().await;
 }
 

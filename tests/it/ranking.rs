@@ -123,6 +123,24 @@ async fn a_firm_learns_nothing_of_a_draft_by_its_marks() {
 }
 
 #[tokio::test]
+async fn the_marks_stand_in_every_language_and_every_text_just_where_the_words_are() {
+    let app = TestApp::new().await;
+    let firm = app.firm("한빛").says("콜드체인과 화장품").says("Leggings and coats, legginglike");
+    let firm = firm.with(|content| content.products = "냉동고, 콜드체인".to_owned());
+    let firm = firm.project_of("콜드체인 구축", 2024, &[]).create().await;
+    let posting = app.posting("콜드체인").says("레깅스를 실어요").create().await;
+
+    for language in ["ko", "zh"] {
+        let page = app.staff().await.reading(language).get(&format!("/firms/{firm}?for={posting}")).await;
+        let mut profile = marked(&page);
+        profile.sort();
+        assert_eq!(profile, ["Leggings", "콜드체인"], "in both languages, in no other word");
+        assert_eq!(page.all("#products mark"), ["콜드체인"]);
+        assert_eq!(page.all("#projects b mark"), ["콜드체인"]);
+    }
+}
+
+#[tokio::test]
 async fn a_text_with_markup_stays_a_text_between_its_marks() {
     let app = TestApp::new().await;
     let firm = app.firm("한빛").says("<b>창고</b> & 콜드체인").create().await;

@@ -56,12 +56,12 @@ pub async fn show(
     Ok(ProfilePage::new(visit.layout(), &firm, context))
 }
 
-/// The words of the firm that answer the request from which the reader came, for whom they are meant.
+/// The lines of the firm that answer the request from which the reader came, for whom they are meant.
 async fn marks(app: &App, visit: &Visit, from: &Origin, firm: FirmId) -> Answer<Marks> {
     let posting = from.posting.parse::<PostingId>().ok();
     let Some((actor, posting)) = visit.actor.as_ref().zip(posting) else { return Ok(Marks::default()) };
-    let words = app.matchmaker.answers(actor, posting, firm).await.context("finding the words that answer")?;
-    Ok(Marks::new(words, posting))
+    let lines = app.matchmaker.answers(actor, posting, firm).await.context("finding the words that answer")?;
+    Ok(Marks::new(lines, posting))
 }
 
 /// Notes that the office came here from a ranking. The browser's own word for it is enough: links stay plain, and one that keeps it

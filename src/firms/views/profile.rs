@@ -11,8 +11,8 @@ use super::{
 use crate::{
     firms::{Capacity, Contact, Firm, FirmContent, HeldCapability, HeldCertification, Project},
     i18n::Texts,
-    kernel::{dates, locale::Locale, vocab::Region},
-    web::{Layout, url},
+    kernel::{dates, ids::ProjectId, locale::Locale, vocab::Region},
+    web::{Layout, Likeness, url},
 };
 
 /// What the reader may see and do, as decided before.
@@ -26,7 +26,7 @@ pub struct ShowContext {
     /// The division's name, ko, en and zh.
     pub division: Option<[String; 3]>,
     pub today: NaiveDate,
-    /// Words that answer the request from which the reader came.
+    /// What answers the request from which the reader came.
     pub marks: Marks,
 }
 
@@ -69,7 +69,7 @@ pub struct CertificationLine {
 /// A past project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProjectLine {
-    pub id: String,
+    pub id: ProjectId,
     pub year: i16,
     pub title: String,
     pub lang: &'static str,
@@ -189,7 +189,7 @@ fn project_line(project: &Project, t: Texts) -> ProjectLine {
         Some(project.outcome.label(t)),
     ];
     ProjectLine {
-        id: project.id.to_string(),
+        id: project.id,
         year: project.year,
         title: project.title.clone(),
         lang: project.lang.tag(),

@@ -18,7 +18,7 @@ use crate::{
         lang::TextLang,
         vocab::{Capability, Certification, Language, Level, Region, Sector},
     },
-    web::{Change, Effect, Fault, Faults, Layout, Sample},
+    web::{Change, Effect, Fault, Faults, Layout, Likeness, MarkedLine, Passage, Sample, Span},
 };
 
 /// Each page with its important variants.
@@ -80,12 +80,22 @@ fn show(t: Texts, firm: &Firm, inside: bool) -> ProfilePage {
         edit: inside.then(crate::web::url::my_firm),
         division: Some(["제조 분과", "Manufacturing division", "制造分会"].map(str::to_owned)),
         today: today(),
-        marks: Marks::new(
-            if inside { vec!["공장".to_owned(), "系统".to_owned()] } else { Vec::new() },
-            PostingId(Uuid::nil()),
-        ),
+        marks: if inside { marks() } else { Marks::default() },
     };
     ProfilePage::new(Layout::sample(t, inside), firm, context)
+}
+
+/// A word and a phrase of the sample's texts.
+fn marks() -> Marks {
+    let line = |line: &str, words: &str, by| {
+        let start = line.find(words)?;
+        MarkedLine::new(Passage::Profile, line, vec![Span { bytes: start..start + words.len(), by }])
+    };
+    let lines = [
+        line("2009년부터 공장에 생산관리 시스템을 구축해 왔어요.", "공장", Likeness::Words),
+        line("自2009年起为韩资工厂提供制造执行系统。", "制造执行系统", Likeness::Meaning),
+    ];
+    Marks::new(lines.into_iter().flatten().collect(), PostingId(Uuid::nil()))
 }
 
 fn edit(t: Texts, firm: &Firm, faults: Faults, changed_meanwhile: bool) -> EditPage {

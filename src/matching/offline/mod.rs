@@ -260,6 +260,23 @@ mod tests {
     }
 
     #[test]
+    fn a_loan_word_is_found_in_the_other_script() {
+        let firms: Vec<FirmLine> = lines(&[
+            r#"{"id":"latin","text":"Leggings and socks"}"#,
+            r#"{"id":"hangul","text":"레깅스와 양말"}"#,
+            r#"{"id":"other","text":"Marine insurance, 해상 보험"}"#,
+        ]);
+        let mut firms = Firms::new(&firms);
+        for asked in ["따뜻한 레깅스", "warm leggings"] {
+            let posting = PostingLine { title: asked.to_owned(), ..serde_json::from_str(r#"{"id":"p"}"#).unwrap() };
+            let mut found: Vec<&str> =
+                firms.rank(&posting, 10, Weights::default()).iter().map(|place| place.firm).collect();
+            found.sort_unstable();
+            assert_eq!(found, ["hangul", "latin"], "{asked}");
+        }
+    }
+
+    #[test]
     fn codes_outside_the_vocabulary_stand_for_themselves() {
         let firms: Vec<FirmLine> = lines(&[
             r#"{"id":"a","capabilities":[{"code":"s19","evidence":4}]}"#,

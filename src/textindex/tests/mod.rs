@@ -2,6 +2,7 @@ mod analysing;
 mod changing;
 mod explaining;
 mod finding;
+mod loans;
 
 use super::analyse::Analyser;
 use super::{Change, DocId, Document, Hit, Index, Scratch, Weights};
