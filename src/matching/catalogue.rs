@@ -31,7 +31,7 @@ use crate::{
     matcher::{Match, Reason},
     policy::{self, Verb},
     postings::{self, Head, Posting},
-    web::{Effect, Fit, Later, Matchmaker, Preview, Sketch},
+    web::{Effect, Finding, Fit, Later, Matchmaker, Preview, Sketch, Sought},
 };
 
 /// Every association's members, in memory.
@@ -226,6 +226,14 @@ impl Matchmaker for Catalogue {
             let ranked = self.ranked(&halls, &posting, self.clock.today(posting.zone)).await?;
             // The texts are read again, and perhaps by the model: work, not waiting.
             Ok(tokio::task::spawn_blocking(move || ranked.answers(firm)).await?)
+        })
+    }
+
+    fn find(&self, sought: Sought) -> Later<'_, anyhow::Result<Finding>> {
+        Box::pin(async move {
+            let halls = self.halls_now(&mut *self.pool.acquire().await?).await?;
+            let hall = halls.hall(sought.association);
+            Ok(tokio::task::spawn_blocking(move || hall.find(sought)).await?)
         })
     }
 

@@ -27,6 +27,7 @@ pub mod analyse;
 mod bm25;
 mod document;
 mod explain;
+pub mod find;
 mod index;
 mod live;
 mod query;
