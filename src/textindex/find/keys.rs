@@ -106,6 +106,11 @@ fn jamo(key: char) -> char {
     }
 }
 
+/// Whether this byte of [`keys`] is a Korean vowel.
+pub(super) fn is_vowel(key: u8) -> bool {
+    (VOWEL..VOWEL + 21).contains(&key)
+}
+
 /// Whether a slip can be told from another word: keys only (no Chinese), and not a number.
 pub(super) fn can_slip(keys: &str) -> bool {
     keys.is_ascii() && keys.bytes().any(|key| !key.is_ascii_digit())

@@ -193,21 +193,17 @@ fn meets(unit: char, c: char, last: bool) -> bool {
 
 /// Words that lie one slip away; a card that has what was typed as it stands is left as it is.
 ///
-/// One slip leaves either the first or the second half of what was typed as it was, unless it swapped the keys between them.
+/// One slip, of two keys at most, leaves either the second half of what was typed as it was, or the first half short of a key.
 fn with_slip(desk: &mut Desk<'_>, whole: &str, part: &str) {
     let typed = keys(part);
-    let half = typed.len() / 2;
     if typed.len() + 1 < slip::SHORTEST || !can_slip(&typed) || part.starts_with(is_lone) {
         return;
     }
-    let vocabulary = &desk.shelf.words;
-    let (first, second) = typed.split_at(half);
-    let mut swapped = typed.clone().into_bytes();
-    swapped.swap(half - 1, half);
-    let swapped = String::from_utf8(swapped).unwrap_or_default();
-    let mut candidates: Vec<usize> = vocabulary.starting(first).collect();
-    candidates.extend(vocabulary.starting(&swapped));
-    candidates.extend(vocabulary.holding(second));
+    let half = typed.len() / 2;
+    let start = typed.get(..half.saturating_sub(1).max(1)).unwrap_or_default();
+    let end = typed.get(half..).unwrap_or_default();
+    let mut candidates: Vec<usize> = desk.shelf.words.starting(start).collect();
+    candidates.extend(desk.shelf.words.holding(end));
     candidates.sort_unstable();
     candidates.dedup();
     for word in candidates {
