@@ -12,6 +12,7 @@
 )]
 
 mod data;
+mod find;
 mod page;
 
 use std::time::{Duration, Instant};
@@ -33,6 +34,9 @@ fn main() {
         rank_a_posting(60, 2_000);
         rank_a_posting(2_532, 1_000);
         rank_a_posting(70_000, 300);
+    }
+    if wanted("find") {
+        find::measure(70_000, SEED);
     }
     if wanted("page") {
         page::measure(70_000, SEED);

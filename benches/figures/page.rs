@@ -134,7 +134,7 @@ async fn ask(server: SocketAddr, page: &str, cookie: &str) -> usize {
 }
 
 /// One request on a kept-alive connection; the number of bytes in the answer's body.
-async fn exchange(stream: &mut TcpStream, page: &str, cookie: &str) -> usize {
+pub async fn exchange(stream: &mut TcpStream, page: &str, cookie: &str) -> usize {
     let request = format!("GET {page} HTTP/1.1\r\nHost: localhost:8080\r\nCookie: {cookie}\r\n\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut read = Vec::with_capacity(128 * 1024);
@@ -157,7 +157,7 @@ async fn exchange(stream: &mut TcpStream, page: &str, cookie: &str) -> usize {
     }
 }
 
-async fn serve(router: Router) -> SocketAddr {
+pub async fn serve(router: Router) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });
@@ -210,7 +210,7 @@ async fn edit_every_second(mut conn: PgConnection, stop: Arc<AtomicBool>) {
 }
 
 /// An association with `firms` members and 100 postings; in portions, as rows made by the server itself.
-async fn fill(
+pub async fn fill(
     conn: &mut PgConnection,
     association: AssociationId,
     account: AccountId,

@@ -9,7 +9,7 @@ use dure::web::url::encode;
 use crate::support::{Page, Person, TestApp};
 
 const NAMES: &str = "#found .list .go";
-const TOLD: &str = "#found [role=status] .meta";
+const TOLD: &str = "#found [data-say] .meta";
 
 async fn search(person: &Person, q: &str) -> Page {
     person.get(&format!("/firms?q={}", encode(q))).await

@@ -165,23 +165,34 @@ fn by_initials(desk: &mut Desk<'_>, part: &str) {
         if is_lone(c) { hangul::keys(c, |key| units.push(key)) } else { units.push(c) }
     }
     let typed = initials(&units);
+    let alone = units.chars().all(is_lone);
     let shelf = desk.shelf;
     for name in shelf.initials.holding(&typed) {
-        let Some(share) = fits(&units, shelf.names.get(name)) else { continue };
-        let way = share.map_or(Way::Holds, Way::Begins);
-        let card = shelf.named.get(name).map_or(usize::MAX, |card| *card as usize);
-        raise(&mut desk.named, card, way.in_name(false));
+        let all = shelf.initials.get(name);
+        let begins = all.starts_with(&typed) && (alone || stands(&units, shelf.names.get(name)));
+        let way = if begins { Way::Begins(typed.len() as f32 / all.len().max(1) as f32) } else { Way::Holds };
+        if begins || alone || holds(&units, shelf.names.get(name)) {
+            let card = shelf.named.get(name).map_or(usize::MAX, |card| *card as usize);
+            raise(&mut desk.named, card, way.in_name(false));
+        }
     }
 }
 
-/// Whether the units stand in the name: the share of it when it begins so.
-fn fits(units: &str, name: &str) -> Option<Option<f32>> {
-    let units: Vec<char> = units.chars().collect();
-    let name: Vec<char> = name.chars().collect();
-    let stands =
-        |run: &[char]| units.iter().zip(run).enumerate().all(|(at, (unit, c))| meets(*unit, *c, at + 1 == units.len()));
-    let at = name.windows(units.len().max(1)).position(stands)?;
-    Some((at == 0).then(|| units.len() as f32 / name.len().max(1) as f32))
+/// Whether the units stand anywhere in the name.
+fn holds(units: &str, name: &str) -> bool {
+    name.char_indices().any(|(at, _)| stands(units, name.get(at..).unwrap_or_default()))
+}
+
+/// Whether the name begins with the units.
+fn stands(units: &str, name: &str) -> bool {
+    let mut left = units.chars().peekable();
+    let mut name = name.chars();
+    while let Some(unit) = left.next() {
+        if !name.next().is_some_and(|c| meets(unit, c, left.peek().is_none())) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether a unit is the character, its initial, or, as the last one, still on the way to it.
