@@ -1,7 +1,7 @@
 //! What the directory finds for what is typed.
 //!
-//! 1. initials, half-typed words and slips find a firm, and a slip is told  2. every word must be found, in whatever language it is said
-//! 3. names come before texts  4. nobody learns of a hidden firm by searching  5. a changed profile is found at once  6. counts are
+//! Promises: 1. initials, half-typed words and slips find a firm, and a slip is told  2. every word must be found, in whatever language it is
+//! said  3. names come before texts  4. nobody learns of a hidden firm by searching  5. a changed profile is found at once  6. counts are
 //! those of the list
 
 use dure::web::url::encode;

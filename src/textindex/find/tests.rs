@@ -1,7 +1,6 @@
-//! Finding
-//! 1. a word of a name, any beginning of it and its initials find the firm  2. a slip finds it too and is told  3. each word must be found
-//! 4. names come before texts, exact before beginning before slip  5. what is hidden neither shows nor counts  6. counts are those of
-//! the list  7. changes and merges leave no trace  8. no text is too odd
+//! Finding  1. a word of a name, any beginning of it and its initials find the firm  2. a slip finds it too and is told  3. each word must
+//! be found  4. names come before texts, exact before beginning before slip  5. what is hidden neither shows nor counts  6. counts are
+//! those of the list  7. changes and merges leave no trace  8. no text is too odd
 
 use super::*;
 use crate::kernel::hangul;
@@ -224,6 +223,19 @@ proptest! {
             prop_assume!(typed.chars().next().is_some_and(|c| word.is_ascii() || hangul::Syllable::of(c).is_some()));
             prop_assert_eq!(found(&[named(1, &word)], &typed), [1], "{} should find {}", typed, word);
         }
+    }
+
+    #[test]
+    fn another_vowel_finds_the_word(name in "[가-힣]{2,4}", at in 0usize..4, vowel in 0u32..21) {
+        let mut typed: Vec<char> = name.chars().collect();
+        let at = at % typed.len();
+        // A syllable is onset, vowel and coda in this order of places.
+        let (code, first) = (u32::from(typed[at]), u32::from('가'));
+        let block = (code - first) / 588;
+        typed[at] = char::from_u32(first + block * 588 + vowel * 28 + (code - first) % 28).unwrap();
+        let typed: String = typed.into_iter().collect();
+        prop_assume!(keys::keys(&name).len() >= slip::SHORTEST);
+        prop_assert_eq!(found(&[named(1, &name)], &typed), [1], "{} should find {}", typed, name);
     }
 
     #[test]
