@@ -1,5 +1,7 @@
 //! The filters as the finder understands them: which capabilities and places each typed word speaks of, and which values narrow.
 
+use std::sync::LazyLock;
+
 use super::filter::{Filter, Pick};
 use crate::{
     kernel::{
@@ -46,44 +48,63 @@ fn narrowing(filter: &Filter) -> Vec<Narrowing> {
 
 /// The capabilities that a search text speaks of, by label or synonym in any language, also while its last syllable is being typed.
 fn capabilities_named(q: &str) -> Vec<Capability> {
-    typing(q, |typed| Capability::all().filter(|term| speaks(term.entry(), typed, holds)).collect())
+    static NAMED: LazyLock<Vec<(Capability, Said)>> =
+        LazyLock::new(|| Capability::all().map(|term| (term, Said::of(term.entry()))).collect());
+    typing(q, |typed| NAMED.iter().filter(|(_, said)| said.holds(typed)).map(|(term, _)| *term).collect())
 }
 
 /// The regions whose names begin so.
 fn regions_named(q: &str) -> Vec<Region> {
-    typing(q, |typed| {
-        Region::all()
-            .filter(|term| speaks(term.entry(), typed, |name, typed| folded(name).starts_with(typed)))
-            .collect()
-    })
+    static NAMED: LazyLock<Vec<(Region, Said)>> =
+        LazyLock::new(|| Region::all().map(|term| (term, Said::of(term.entry()))).collect());
+    typing(q, |typed| NAMED.iter().filter(|(_, said)| said.begins(typed)).map(|(term, _)| *term).collect())
 }
 
 /// What `q` names or, when that is nothing, what it names without the syllable that may still be being typed.
 fn typing<T>(q: &str, named: impl Fn(&str) -> Vec<T>) -> Vec<T> {
+    let long = |typed: &str| typed.chars().count() >= if typed.chars().any(is_han) { 1 } else { 2 };
     let mut typed = folded(q);
-    let found = named(&typed);
+    let found = if long(&typed) { named(&typed) } else { Vec::new() };
     match typed.pop() {
-        Some(last) if found.is_empty() && hangul::is_hangul(last) => named(&typed),
+        Some(last) if found.is_empty() && hangul::is_hangul(last) && long(&typed) => named(&typed),
         _ => found,
     }
 }
 
-fn speaks(entry: &Entry, typed: &str, says: impl Fn(&str, &str) -> bool) -> bool {
-    let least = if typed.chars().any(is_han) { 1 } else { 2 };
-    typed.chars().count() >= least && entry.labels.all().chain(entry.synonyms.all()).any(|name| says(name, typed))
+/// The names of a term, folded.
+struct Said {
+    names: Vec<String>,
+    /// What follows the beginning of each of their words.
+    starts: Vec<String>,
 }
 
-/// Latin letters count from the beginning of a word only: "it" is not in "security".
-fn holds(name: &str, typed: &str) -> bool {
-    if !typed.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        return folded(name).contains(typed);
+impl Said {
+    fn of(entry: &Entry) -> Self {
+        let names = || entry.labels.all().chain(entry.synonyms.all());
+        Self { names: names().map(folded).collect(), starts: names().flat_map(starts).collect() }
     }
+
+    /// Latin letters count from the beginning of a word only: "it" is not in "security".
+    fn holds(&self, typed: &str) -> bool {
+        if typed.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            self.starts.iter().any(|start| start.starts_with(typed))
+        } else {
+            self.names.iter().any(|name| name.contains(typed))
+        }
+    }
+
+    fn begins(&self, typed: &str) -> bool {
+        self.names.iter().any(|name| name.starts_with(typed))
+    }
+}
+
+fn starts(name: &str) -> Vec<String> {
     let name = name.to_lowercase();
     let starts = name.char_indices().filter(|(at, c)| {
         let before = name.get(..*at).unwrap_or_default();
         c.is_ascii_alphanumeric() && !before.ends_with(|c: char| c.is_ascii_alphanumeric())
     });
-    starts.into_iter().any(|(at, _)| folded(name.get(at..).unwrap_or_default()).starts_with(typed))
+    starts.map(|(at, _)| folded(name.get(at..).unwrap_or_default())).collect()
 }
 
 fn folded(text: &str) -> String {
@@ -120,7 +141,7 @@ mod tests {
     #[test]
     fn a_place_is_known_by_its_names() {
         let shanghai = Region::parse("cn-sh").unwrap();
-        for name in ["상하이", "상핫", "shangh", "上海"] {
+        for name in ["상하이", "상하잉", "shangh", "上海"] {
             assert_eq!(regions_named(name), [shanghai], "{name}");
         }
     }
