@@ -58,7 +58,7 @@ async fn a_slip_finds_the_firm_and_is_told_in_the_readers_language() {
         assert_eq!(page.all(NAMES), ["세연정동"], "{q}");
         assert!(page.text(TOLD).contains(q) && page.text(TOLD).contains(found), "{q}: {}", page.text(TOLD));
     }
-    assert_eq!(search(&visitor, "쎄연").await.text(TOLD), "‘쎄연’ 대신 ‘세연’으로도 찾았어요.");
+    assert_eq!(search(&visitor, "쎄연").await.text(TOLD), "‘쎄연’ 대신 ‘세연’도 찾아봤어요.");
     assert_eq!(finds(&visitor, "태블렛").await, ["한빛정밀"]);
     assert!(!search(&visitor, "세연정동").await.has(TOLD), "nothing is told when nothing was wrong");
     visitor.set_cookie("lang", "en");

@@ -11,10 +11,7 @@ use crate::{
         store::{Listing, PAGE},
     },
     i18n::Texts,
-    kernel::{
-        hangul,
-        vocab::{Capability, Domain, Language},
-    },
+    kernel::vocab::{Capability, Domain, Language},
     web::{Layout, Paging, url},
 };
 
@@ -98,7 +95,7 @@ impl Found {
         Self {
             t,
             heading: if filter.is_empty() { t.firms_all(total) } else { t.firms_found(total) },
-            instead: listing.instead.iter().map(|(typed, found)| instead(typed, found, t)).collect(),
+            instead: listing.instead.iter().map(|(typed, found)| t.firms_instead(typed, found)).collect(),
             active: filter.picks.iter().map(|pick| chip(*pick, listing, filter, t)).collect(),
             facets: vec![
                 facet(t.firms_facet_domain(), by_count(Domain::all().map(Pick::Domain), listing)),
@@ -112,10 +109,6 @@ impl Found {
             all: url::firms(),
         }
     }
-}
-
-fn instead(typed: &str, found: &str, t: Texts) -> String {
-    t.firms_instead(typed, found, hangul::josa(found, hangul::Josa::EuroRo))
 }
 
 fn by_count(picks: impl Iterator<Item = Pick>, listing: &Listing) -> Vec<Pick> {

@@ -9,8 +9,7 @@ firms-all = 모두 { $n }곳
 firms-found = { $n }곳을 찾았어요
 # $typed (String)
 # $found (String)
-# $to (String)
-firms-instead = ‘{ $typed }’ 대신 ‘{ $found }’{ $to }도 찾았어요.
+firms-instead = ‘{ $typed }’ 대신 ‘{ $found }’도 찾아봤어요.
 firms-clear = 조건 모두 지우기
 firms-chip-remove = (선택됨, 누르면 해제)
 # $n (Number)
