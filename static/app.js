@@ -8,6 +8,7 @@
 //   [data-share]                   the system's share sheet, or copies the address
 //   [data-print] [data-dismiss]    prints the page; removes the nearest .flash
 //   [data-all="name"]              ticks every checkbox of that name in the same form
+//   [data-say]                     is read out when htmx brings it: how much a search found
 //   details.menu                   closes on Escape and on a click elsewhere
 
 // While a Korean or Chinese syllable is being composed, Enter belongs to the input method, not to the form.
@@ -146,5 +147,8 @@ document.addEventListener("change", event => {
 });
 
 // What htmx brings in gets the same treatment as what the page came with.
-document.addEventListener("htmx:after:swap", () => enhance(document));
+document.addEventListener("htmx:after:swap", () => {
+  enhance(document);
+  say(document.querySelector("[data-say]")?.textContent.trim());
+});
 enhance(document);

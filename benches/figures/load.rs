@@ -100,7 +100,7 @@ pub async fn ask(server: SocketAddr, page: &str, cookie: &str) -> usize {
 }
 
 /// One request on a kept-alive connection; the number of bytes in the answer's body.
-async fn exchange(stream: &mut TcpStream, page: &str, cookie: &str) -> usize {
+pub async fn exchange(stream: &mut TcpStream, page: &str, cookie: &str) -> usize {
     let request = format!("GET {page} HTTP/1.1\r\nHost: localhost:8080\r\nCookie: {cookie}\r\n\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut read = Vec::with_capacity(128 * 1024);

@@ -12,6 +12,7 @@
 )]
 
 mod data;
+mod find;
 mod load;
 mod page;
 
@@ -38,6 +39,9 @@ fn main() {
     if wanted("large") {
         rank_a_posting(1_000_000, 200);
         rank_a_posting(3_400_000, 200);
+    }
+    if wanted("find") {
+        find::measure(70_000, SEED);
     }
     if wanted("page") {
         page::measure(70_000, SEED);

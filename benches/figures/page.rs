@@ -155,7 +155,7 @@ fn bare_page(pool: PgPool, size: usize) -> Router {
 }
 
 /// An association with `firms` members and 100 postings; in portions, as rows made by the server itself.
-async fn fill(
+pub async fn fill(
     conn: &mut PgConnection,
     association: AssociationId,
     account: AccountId,

@@ -6,10 +6,10 @@ use super::{FirmKind, FirmSize, area::Area};
 use crate::{
     i18n::Texts,
     kernel::{
-        hangul,
-        lang::is_han,
+        names::stripped,
         vocab::{Capability, Domain, Language, Region},
     },
+    textindex::find::Tag,
     web::url,
 };
 
@@ -18,6 +18,9 @@ const MAX_CAPABILITIES: usize = 8;
 
 /// More words than anyone searches for at once.
 const MAX_WORDS: usize = 8;
+
+/// Longest search text, in characters; what follows is ignored.
+const MAX_CHARS: usize = 60;
 
 /// The query string of the directory.
 #[derive(Debug, Default, Deserialize)]
@@ -80,6 +83,29 @@ impl Pick {
         }
     }
 
+    /// Every value that firms have themselves.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let taxonomy = Domain::all().map(Self::Domain).chain(Capability::all().map(Self::Capability));
+        let places = Region::all().map(Self::Region);
+        let kinds = FirmKind::ALL.iter().copied().map(Self::Kind).chain(FirmSize::ALL.iter().copied().map(Self::Size));
+        taxonomy.chain(places).chain(kinds).chain(Language::ALL.map(Self::Language)).chain([Self::Supports])
+    }
+
+    /// Its number in the finder; an area has none, its regions have.
+    #[must_use]
+    pub fn tag(self) -> Option<Tag> {
+        Some(match self {
+            Self::Domain(domain) => Tag::new(0, domain.number()),
+            Self::Capability(capability) => Tag::new(1, capability.number()),
+            Self::Region(region) => Tag::new(2, region.number()),
+            Self::Area(_) => return None,
+            Self::Kind(kind) => Tag::new(3, kind as u16),
+            Self::Size(size) => Tag::new(4, size as u16),
+            Self::Language(language) => Tag::new(5, language.number()),
+            Self::Supports => Tag::new(6, 0),
+        })
+    }
+
     /// What it says to the reader.
     #[must_use]
     pub fn label(self, t: Texts) -> String {
@@ -109,7 +135,7 @@ impl Filter {
     /// Reads the query string, and which page of the list it asks for.
     #[must_use]
     pub fn parse(raw: &RawFilter) -> (Self, Option<usize>) {
-        let q: String = raw.q.trim().chars().filter(|c| !c.is_control()).take(hangul::MAX_QUERY_CHARS).collect();
+        let q: String = raw.q.trim().chars().filter(|c| !c.is_control()).take(MAX_CHARS).collect();
         let named = [
             ("domain", &raw.domain),
             ("region", &raw.region),
@@ -173,9 +199,10 @@ impl Filter {
             .collect()
     }
 
-    /// The words of the search text; each must be found.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.q.split_whitespace().take(MAX_WORDS)
+    /// The words of the search text, without legal forms; each must be found.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        stripped(&self.q).split_whitespace().take(MAX_WORDS).map(str::to_owned).collect()
     }
 
     /// The regions asked for: one, those of an area, or `None` for all.
@@ -199,50 +226,6 @@ impl Filter {
     pub fn domain(&self) -> Option<Domain> {
         self.code("domain").and_then(Domain::parse)
     }
-}
-
-/// The capabilities that a search text speaks of, by label or synonym in any language, also while its last syllable is being typed.
-#[must_use]
-pub fn capabilities_named(q: &str) -> Vec<Capability> {
-    let typed = folded(q);
-    let found = containing(&typed);
-    if !found.is_empty() {
-        return found;
-    }
-    let mut settled = typed;
-    match settled.pop() {
-        Some(last) if hangul::is_hangul(last) => containing(&settled),
-        _ => Vec::new(),
-    }
-}
-
-fn containing(typed: &str) -> Vec<Capability> {
-    let least = if typed.chars().any(is_han) { 1 } else { 2 };
-    if typed.chars().count() < least {
-        return Vec::new();
-    }
-    let speaks = |term: &Capability| {
-        let entry = term.entry();
-        entry.labels.all().chain(entry.synonyms.all()).any(|word| begins_or_holds(word, typed))
-    };
-    Capability::all().filter(speaks).collect()
-}
-
-/// Latin letters count from the beginning of a word only: "it" is not in "security".
-fn begins_or_holds(word: &str, typed: &str) -> bool {
-    if !typed.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        return folded(word).contains(typed);
-    }
-    let word = word.to_lowercase();
-    let starts = word.char_indices().filter(|(at, c)| {
-        let before = word.get(..*at).unwrap_or_default();
-        c.is_ascii_alphanumeric() && !before.ends_with(|c: char| c.is_ascii_alphanumeric())
-    });
-    starts.into_iter().any(|(at, _)| folded(word.get(at..).unwrap_or_default()).starts_with(typed))
-}
-
-fn folded(text: &str) -> String {
-    text.to_lowercase().split_whitespace().collect()
 }
 
 #[cfg(test)]
@@ -285,29 +268,5 @@ mod tests {
         let area = filter("region=kr").picks[0];
         assert_eq!(filter("region=cn-sh").toggled(area).query(), "region=kr");
         assert_eq!(filter("").regions(), None);
-    }
-
-    #[test]
-    fn words_of_any_language_lead_to_capabilities() {
-        let mes = Capability::parse("mes").unwrap();
-        let erp = Capability::parse("erp").unwrap();
-        assert!(capabilities_named("MES").contains(&mes));
-        assert!(capabilities_named("이알피").contains(&erp));
-        assert!(capabilities_named("企业资源").contains(&erp));
-        assert!(capabilities_named("enterprise res").contains(&erp));
-    }
-
-    #[test]
-    fn a_half_typed_word_leads_there_too() {
-        let erp = Capability::parse("erp").unwrap();
-        assert!(capabilities_named("통합업무시ㅅ").contains(&erp));
-        assert!(capabilities_named("통합업무싯").contains(&erp));
-    }
-
-    #[test]
-    fn letters_inside_a_latin_word_and_single_letters_lead_nowhere() {
-        assert!(!capabilities_named("ecurity").iter().any(|term| term.code().contains("security")));
-        assert!(capabilities_named("e").is_empty());
-        assert!(capabilities_named("").is_empty());
     }
 }

@@ -10,7 +10,9 @@ mod model;
 mod routes;
 mod store;
 mod views;
+mod wanted;
 
+pub use filter::Pick;
 pub(crate) use model::codes;
 pub use model::{
     Capacity, ClientKind, Contact, Firm, FirmContent, FirmKind, FirmSize, FirmSummary, HeldCapability,

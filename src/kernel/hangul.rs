@@ -1,4 +1,4 @@
-//! Hangul arithmetic: syllables and jamo, 초성 search, half-typed input, and the particles that follow a word.
+//! Hangul arithmetic: syllables, jamo and keys, initials (초성), and the particles that follow a word.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,9 +7,6 @@ const VOWELS: u32 = 21;
 const CODAS: u32 = 28;
 const BLOCK: u32 = VOWELS * CODAS;
 const RIEUL: u32 = 8;
-
-/// Longest search text that [`ime_pattern`] looks at, in characters; what follows is ignored.
-pub const MAX_QUERY_CHARS: usize = 60;
 
 /// Onsets (초성) in the order of the Unicode syllable block, as compatibility jamo.
 const ONSETS: [char; 19] =
@@ -23,6 +20,13 @@ const CODA_SPLITS: [(char, u32, u32); 27] = [
     ('ㅁ', 0, 6), ('ㅂ', 0, 7), ('ㅄ', 17, 9), ('ㅅ', 0, 9), ('ㅆ', 0, 10), ('ㅇ', 0, 11), ('ㅈ', 0, 12),
     ('ㅊ', 0, 14), ('ㅋ', 0, 15), ('ㅌ', 0, 16), ('ㅍ', 0, 17), ('ㅎ', 0, 18),
 ];
+
+/// Vowels (중성) that a keyboard makes of two: the whole and both parts.
+const VOWEL_SPLITS: [(u32, u32, u32); 7] =
+    [(9, 8, 0), (10, 8, 1), (11, 8, 20), (14, 13, 4), (15, 13, 5), (16, 13, 20), (19, 18, 20)];
+
+/// ㅏ, the first vowel, as compatibility jamo; the others follow in the order of the syllable block.
+const FIRST_VOWEL: u32 = 0x314F;
 
 /// A precomposed syllable taken apart: onset 0..19, vowel 0..21, coda 0..28 where 0 is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,14 +55,37 @@ impl Syllable {
         let index = self.onset * BLOCK + self.vowel * CODAS + self.coda;
         char::from_u32(FIRST + index).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
-
-    fn with(self, vowel: u32, coda: u32) -> Self {
-        Self { vowel, coda, ..self }
-    }
 }
 
-fn onset_jamo(onset: u32) -> char {
+/// The compatibility jamo of an onset.
+pub fn onset_jamo(onset: u32) -> char {
     ONSETS.get(onset as usize).copied().unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// The number of an onset by its compatibility jamo.
+pub fn onset_of(jamo: char) -> Option<u32> {
+    (0u32..).zip(ONSETS).find_map(|(onset, other)| (jamo == other).then_some(onset))
+}
+
+/// The number of a vowel by its compatibility jamo.
+pub fn vowel_of(jamo: char) -> Option<u32> {
+    u32::from(jamo).checked_sub(FIRST_VOWEL).filter(|vowel| *vowel < VOWELS)
+}
+
+/// The compatibility jamo of a vowel.
+pub fn vowel_jamo(vowel: u32) -> char {
+    char::from_u32(FIRST_VOWEL + vowel).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// A modern conjoining jamo (as NFKC makes them) as the compatibility jamo that a keyboard shows.
+pub fn single(c: char) -> Option<char> {
+    let code = u32::from(c);
+    match code {
+        0x1100..=0x1112 => Some(onset_jamo(code - 0x1100)),
+        0x1161..=0x1175 => Some(vowel_jamo(code - 0x1161)),
+        0x11A8..=0x11C2 => CODA_SPLITS.get(code as usize - 0x11A8).map(|split| split.0),
+        _ => None,
+    }
 }
 
 /// What stays (coda) and what moves on (onset) when a vowel follows this coda; `None` without a coda.
@@ -78,71 +105,83 @@ pub fn initials(text: &str) -> String {
     text.nfc().map(|c| Syllable::of(c).map_or(c, Syllable::initial)).collect()
 }
 
-/// Turns a search text, perhaps half-typed, into a regular expression for Postgres (`~`, `~*`) and the `regex` crate.
-///
-/// A consonant alone stands for any syllable that begins with it (`ㅅㅎ` finds 상하이; `ㄳ`, which keyboards make of ㄱ
-/// and ㅅ, stands for both). The last syllable may still grow as a two-set keyboard lets it: an open one takes a coda or
-/// a longer vowel, and a coda may become a double one or the next syllable's onset. So each state that the keyboard
-/// shows while a name is being typed finds that name. All else matches itself. Blank text gives an empty pattern, which
-/// matches everything.
-pub fn ime_pattern(query: &str) -> String {
-    let typed: String = query.nfc().filter(|c| !c.is_control()).take(MAX_QUERY_CHARS).collect();
-    let mut rest = typed.trim().chars().peekable();
-    let mut pattern = String::new();
-    while let Some(c) = rest.next() {
-        match Syllable::of(c) {
-            Some(last) if rest.peek().is_none() => pattern.push_str(&growing(last)),
-            _ => pattern.push_str(&settled(c)),
-        }
-    }
-    pattern
-}
-
-/// The pattern of a character that is not being typed any more.
-fn settled(c: char) -> String {
-    if let Some(onset) = (0_u32..).zip(ONSETS).find_map(|(onset, jamo)| (jamo == c).then_some(onset)) {
-        return begins_with(onset, Some(c));
-    }
-    let cluster = CODA_SPLITS.iter().find(|&&(jamo, kept, _)| jamo == c && kept != 0);
-    if let Some(&(jamo, kept, moved)) = cluster
-        && let Some((_, first)) = coda_split(kept)
+/// Calls `key` with each key of a two-set keyboard that makes `c`, as compatibility jamo (`왕` is ㅇ ㅗ ㅏ ㅇ, `ㄳ` is ㄱ ㅅ); no other
+/// character has keys. So whatever the keyboard shows while a word is being typed has the first keys of that word.
+pub fn keys(c: char, mut key: impl FnMut(char)) {
+    if let Some(syllable) = Syllable::of(c) {
+        key(syllable.initial());
+        vowel_keys(syllable.vowel, &mut key);
+        coda_keys(syllable.coda, &mut key);
+    } else if let Some(vowel) = vowel_of(c) {
+        vowel_keys(vowel, &mut key);
+    } else if let Some(coda) =
+        (1..CODAS).find(|coda| CODA_SPLITS.get(*coda as usize - 1).is_some_and(|split| split.0 == c))
     {
-        let pair = begins_with(first, Some(onset_jamo(first))) + &begins_with(moved, Some(onset_jamo(moved)));
-        return format!("({jamo}|{pair})");
+        coda_keys(coda, &mut key);
+    } else if onset_of(c).is_some() {
+        key(c);
     }
-    escaped(c)
 }
 
-/// The pattern of a last syllable, which more keys may still change.
-fn growing(last: Syllable) -> String {
-    let Some((kept, moved)) = coda_split(last.coda) else {
-        // The vowels a keyboard builds from ㅗ, ㅜ and ㅡ follow them in the syllable block, so one range covers them.
-        let longest = match last.vowel {
-            8 => 11,
-            13 => 16,
-            18 => 19,
-            vowel => vowel,
+fn vowel_keys(vowel: u32, key: &mut impl FnMut(char)) {
+    let split = VOWEL_SPLITS.iter().find(|(whole, ..)| *whole == vowel);
+    let (first, second) = split.map_or((vowel, None), |&(_, first, second)| (first, Some(second)));
+    [Some(first), second].into_iter().flatten().for_each(|vowel| key(vowel_jamo(vowel)));
+}
+
+fn coda_keys(coda: u32, key: &mut impl FnMut(char)) {
+    let Some((kept, moved)) = coda_split(coda) else { return };
+    if let Some((_, first)) = coda_split(kept) {
+        key(onset_jamo(first));
+    }
+    key(onset_jamo(moved));
+}
+
+/// What a two-set keyboard shows after these keys, as [`keys`] gives them; other characters stay.
+pub fn compose(keys: &[char]) -> String {
+    let mut text = String::new();
+    let mut rest = keys;
+    while let Some((&first, after)) = rest.split_first() {
+        rest = match (onset_of(first), vowel_at(after)) {
+            (Some(onset), Some((vowel, after))) => {
+                let (coda, after) = coda_at(after);
+                text.push(Syllable { onset, vowel, coda }.char());
+                after
+            }
+            _ => {
+                text.push(first);
+                after
+            }
         };
-        return format!("[{}-{}]", last.char(), last.with(longest, CODAS - 1).char());
+    }
+    text
+}
+
+fn vowel_at(keys: &[char]) -> Option<(u32, &[char])> {
+    let (first, after) = keys.split_first()?;
+    let first = vowel_of(*first)?;
+    let second = after.first().and_then(|&key| vowel_of(key));
+    let both = VOWEL_SPLITS.iter().find(|&&(_, one, other)| one == first && Some(other) == second);
+    Some(both.map_or((first, after), |&(whole, ..)| (whole, after.get(1..).unwrap_or_default())))
+}
+
+/// The coda at the beginning of `keys`, 0 for none: a consonant before a vowel begins the next syllable.
+fn coda_at(keys: &[char]) -> (u32, &[char]) {
+    let free =
+        |at: usize| keys.get(at).copied().filter(|_| keys.get(at + 1).is_none_or(|&next| vowel_of(next).is_none()));
+    let onset = |at: usize| keys.get(at).and_then(|&key| onset_of(key));
+    let coda = |wanted: (Option<u32>, Option<u32>)| {
+        (1..CODAS).find(|&coda| {
+            let split = coda_split(coda).map(|(kept, moved)| (coda_split(kept).map(|(_, first)| first), Some(moved)));
+            split == Some(wanted)
+        })
     };
-    let doubled: String = (1..CODAS)
-        .filter(|&coda| coda_split(coda).is_some_and(|(first, _)| first == last.coda))
-        .map(|coda| last.with(last.vowel, coda).char())
-        .collect();
-    let same = if doubled.is_empty() { last.char().to_string() } else { format!("[{}{doubled}]", last.char()) };
-    format!("({same}|{}{})", last.with(last.vowel, kept).char(), begins_with(moved, None))
-}
-
-/// All syllables with this onset, and the jamo itself where a name may hold it.
-fn begins_with(onset: u32, jamo: Option<char>) -> String {
-    let first = Syllable { onset, vowel: 0, coda: 0 };
-    let last = first.with(VOWELS - 1, CODAS - 1);
-    format!("[{}-{}{}]", first.char(), last.char(), jamo.map(String::from).unwrap_or_default())
-}
-
-fn escaped(c: char) -> String {
-    // Only these: a backslash before other characters means something in one of the two dialects.
-    if r"\.+*?()|[]{}^$".contains(c) { format!("\\{c}") } else { c.to_string() }
+    let double = free(1).and_then(|_| coda((Some(onset(0)?), Some(onset(1)?))));
+    let single = || free(0).and_then(|_| coda((None, Some(onset(0)?))));
+    match double {
+        Some(coda) => (coda, keys.get(2..).unwrap_or_default()),
+        None => single().map_or((0, keys), |coda| (coda, keys.get(1..).unwrap_or_default())),
+    }
 }
 
 /// A particle with two forms, named by both: the one after a consonant, then the one after a vowel.
@@ -255,10 +294,11 @@ fn latin_ending(text: &str) -> Ending {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use regex::Regex;
 
-    fn finds(query: &str, name: &str) -> bool {
-        Regex::new(&ime_pattern(query)).unwrap().is_match(name)
+    fn keys_of(text: &str) -> Vec<char> {
+        let mut all = Vec::new();
+        text.chars().for_each(|c| keys(c, |key| all.push(key)));
+        all
     }
 
     #[test]
@@ -267,18 +307,6 @@ mod tests {
         assert_eq!(initials("LG전자 쌍용"), "LGㅈㅈ ㅆㅇ");
         assert_eq!(initials("\u{1109}\u{1161}\u{11BC}"), "ㅅ");
         assert_eq!(initials(""), "");
-    }
-
-    #[test]
-    fn patterns_have_the_documented_shape() {
-        assert_eq!(ime_pattern("ㅅㅎㅇ"), "[사-싷ㅅ][하-힣ㅎ][아-잏ㅇ]");
-        assert_eq!(ime_pattern("상ㅎ"), "상[하-힣ㅎ]");
-        assert_eq!(ime_pattern("카"), "[카-캏]");
-        assert_eq!(ime_pattern("칸"), "([칸칹칺]|카[나-닣])");
-        assert_eq!(ime_pattern("강"), "(강|가[아-잏])");
-        assert_eq!(ime_pattern("닭"), "(닭|달[가-깋])");
-        assert_eq!(ime_pattern("ㄳ"), "(ㄳ|[가-깋ㄱ][사-싷ㅅ])");
-        assert_eq!(ime_pattern("두레"), "두[레-렣]");
     }
 
     #[test]
@@ -307,103 +335,34 @@ mod tests {
     }
 
     #[test]
-    fn initials_find_a_name_and_miss_another() {
-        assert!(finds("ㅅㅎㅇ", "주식회사 상하이테크"));
-        assert!(finds("상ㅎ", "상하이"));
-        assert!(!finds("ㅅㅎㅇ", "서울"));
-        assert!(!finds("카", "커피"));
-        assert!(!finds("칸", "카도"));
+    fn a_syllable_has_the_keys_that_type_it() {
+        assert_eq!(keys_of("왕").iter().collect::<String>(), "ㅇㅗㅏㅇ");
+        assert_eq!(keys_of("닭ㄳㅘa").iter().collect::<String>(), "ㄷㅏㄹㄱㄱㅅㅗㅏ");
     }
 
     #[test]
-    fn a_finished_syllable_inside_the_query_does_not_stretch() {
-        assert!(!finds("카메", "칸메라"));
-        assert!(finds("카메", "카메라"));
-    }
-
-    #[test]
-    fn signs_in_the_query_match_themselves() {
-        assert!(finds("(주).*", "한빛(주).*"));
-        assert!(!finds("a.c", "abc"));
-        assert_eq!(ime_pattern(r"^a|b$\"), r"\^a\|b\$\\");
-    }
-
-    #[test]
-    fn a_blank_query_gives_an_empty_pattern() {
-        assert_eq!(ime_pattern("  \u{3000}\n\0"), "");
-    }
-
-    #[test]
-    fn a_long_query_is_cut() {
-        assert_eq!(ime_pattern(&"x".repeat(10_000)).len(), MAX_QUERY_CHARS);
-    }
-
-    /// What a two-set keyboard shows after each key while `name` (syllables only) is typed.
-    fn keyboard_states(name: &str) -> Vec<String> {
-        let syllables: Vec<Syllable> = name.chars().filter_map(Syllable::of).collect();
-        let mut states = Vec::new();
-        let mut done = String::new();
-        for (index, syllable) in syllables.iter().enumerate() {
-            states.push(match index.checked_sub(1).map(|before| syllables[before]) {
-                Some(before) => done.clone() + &swallowed_onset(before, syllable.onset),
-                None => syllable.initial().to_string(),
-            });
-            if let Some(before) = index.checked_sub(1) {
-                done.push(syllables[before].char());
-            }
-            let short = match syllable.vowel {
-                9..=11 => 8,
-                14..=16 => 13,
-                19 => 18,
-                vowel => vowel,
-            };
-            let kept = coda_split(syllable.coda).map_or(0, |(kept, _)| kept);
-            for (vowel, coda) in
-                [(short, 0), (syllable.vowel, 0), (syllable.vowel, kept), (syllable.vowel, syllable.coda)]
-            {
-                states.push(format!("{done}{}", syllable.with(vowel, coda).char()));
-            }
-        }
-        states
-    }
-
-    /// The keyboard first takes the next onset for a coda of the syllable before, where that makes one.
-    fn swallowed_onset(before: Syllable, onset: u32) -> String {
-        match (1..CODAS).find(|&coda| coda_split(coda) == Some((before.coda, onset))) {
-            Some(coda) => before.with(before.vowel, coda).char().to_string(),
-            None => format!("{}{}", before.char(), onset_jamo(onset)),
-        }
-    }
-
-    #[test]
-    fn the_model_keyboard_types_as_a_real_one() {
-        assert_eq!(keyboard_states("카나"), ["ㅋ", "카", "카", "카", "카", "칸", "카나", "카나", "카나", "카나"]);
-        assert!(keyboard_states("값이").contains(&"값ㅇ".to_owned()));
-        assert!(keyboard_states("달가").contains(&"닭".to_owned()));
-    }
-
-    proptest! {
-        // Each case builds a pattern for some twenty states.
-        #![proptest_config(ProptestConfig::with_cases(48))]
-
-        #[test]
-        fn every_state_of_typing_a_name_finds_the_name(name in "[가-힣]{1,5}") {
-            for state in keyboard_states(&name) {
-                prop_assert!(finds(&state, &name), "{state} should find {name}");
-            }
-        }
+    fn keys_show_what_a_keyboard_shows_meanwhile() {
+        let keys = keys_of("카나값이");
+        let states: Vec<String> = (1..=keys.len()).map(|typed| compose(&keys[..typed])).collect();
+        assert_eq!(states, ["ㅋ", "카", "칸", "카나", "카낙", "카나가", "카나갑", "카나값", "카나값ㅇ", "카나값이"]);
     }
 
     proptest! {
         #[test]
-        fn the_initials_of_a_name_find_the_name(name in "[가-힣a-z0-9 ]{1,12}") {
-            prop_assert!(finds(&initials(&name), &name));
+        fn keys_compose_to_the_text_again(name in "[가-힣]{1,6}") {
+            prop_assert_eq!(compose(&keys_of(&name)), name);
         }
 
         #[test]
-        fn any_text_makes_a_valid_pattern_that_finds_the_text(text in any::<String>()) {
-            let typed: String = text.nfc().filter(|c| !c.is_control()).take(MAX_QUERY_CHARS).collect();
-            prop_assert!(finds(&text, typed.trim()));
+        fn whatever_shows_while_a_name_is_typed_has_its_first_keys(name in "[가-힣]{1,6}", typed in 0usize..30) {
+            let keys = keys_of(&name);
+            let first = &keys[..typed.min(keys.len())];
+            prop_assert_eq!(keys_of(&compose(first)), first);
+        }
+
+        #[test]
+        fn any_keys_compose_to_something(keys in prop::collection::vec(any::<char>(), 0..20)) {
+            prop_assert!(compose(&keys).chars().count() <= keys.len());
         }
 
         #[test]

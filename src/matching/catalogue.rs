@@ -32,7 +32,7 @@ use crate::{
     matcher::{Match, Reason},
     policy::{self, Verb},
     postings::{self, Head, Posting},
-    web::{Effect, Fit, Later, MarkedLine, Matchmaker, Preview, Sketch},
+    web::{Effect, Finding, Fit, Later, MarkedLine, Matchmaker, Preview, Sketch, Sought},
 };
 
 /// Kept halls are built anew rather than brought up to date when more than one firm in so many has changed.
@@ -267,6 +267,14 @@ impl Matchmaker for Catalogue {
             let ranked = self.ranked(&halls, &posting, self.clock.today(posting.zone)).await?;
             // The texts are read again, and perhaps by the model: work, not waiting.
             work(move || ranked.answers(firm)).await
+        })
+    }
+
+    fn find(&self, sought: Sought) -> Later<'_, anyhow::Result<Finding>> {
+        Box::pin(async move {
+            let halls = self.halls_now(&mut *self.pool.acquire().await?).await?;
+            let hall = halls.hall(sought.association);
+            Ok(tokio::task::spawn_blocking(move || hall.find(sought)).await?)
         })
     }
 

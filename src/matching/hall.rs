@@ -3,7 +3,9 @@
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
+    panic,
     sync::LazyLock,
+    thread,
 };
 
 use serde::{Deserialize, Serialize};
@@ -17,7 +19,12 @@ use crate::{
     },
     matcher::{self, Code, Offer, Pool},
     semantic::{Space, Vector},
-    textindex::{self, Change, DocId, Index, Weights, analyse::Analyser},
+    textindex::{
+        self, Change, DocId, Index, Weights,
+        analyse::Analyser,
+        find::{Finder, Wanted},
+    },
+    web::{Finding, Sought},
 };
 
 /// Offers and texts, numbered alike: the index in the pool is the document's number.
@@ -25,6 +32,8 @@ use crate::{
 pub(super) struct Hall {
     pub pool: Pool,
     pub index: Index,
+    /// Finds firms for the directory, hidden ones too, by the same numbers.
+    pub finder: Finder,
     /// How much each criterion counts here.
     pub weights: matcher::Weights,
     /// The firms' projects by position, for links to evidence.
@@ -42,6 +51,7 @@ pub(super) struct Hall {
 pub(super) struct Saved<'a> {
     pool: Cow<'a, Pool>,
     index: textindex::Saved,
+    finder: Finder,
     projects: Cow<'a, HashMap<usize, Vec<Uuid>>>,
     space: Option<Cow<'a, Space>>,
     unread: Cow<'a, HashSet<usize>>,
@@ -68,12 +78,18 @@ impl Hall {
         let pool = Pool::from_iter(offers);
         let seen = rows.iter().zip(0u32..).filter(|(row, _)| !is_hidden(row));
         let documents = seen.map(|(row, number)| mapping::document(DocId(number), row));
-        let index = Index::build(analyser(), Weights::default(), documents);
+        let cards = || rows.iter().zip(0u32..).map(|(row, number)| mapping::card(number, row));
+        let (index, finder) = thread::scope(|scope| {
+            let finder = scope.spawn(|| Finder::build(cards()));
+            let index = Index::build(analyser(), Weights::default(), documents);
+            (index, finder.join().unwrap_or_else(|panic| panic::resume_unwind(panic)))
+        });
         let projects = rows.iter().enumerate().map(|(at, row)| (at, project_ids(row))).collect();
         let wholes = rows.iter().filter(|row| !is_hidden(row)).filter_map(|row| row.vectors.as_ref()?.first());
         let space = requests.map(|requests| Space::around(wholes, requests));
         let weights = matcher::Weights::default();
-        let mut hall = Self { pool, index, weights, projects, holders: HashMap::new(), space, unread: HashSet::new() };
+        let holders = HashMap::new();
+        let mut hall = Self { pool, index, finder, weights, projects, holders, space, unread: HashSet::new() };
         for (at, row) in rows.iter().enumerate() {
             hall.note_vectors(at, if is_hidden(row) { Some(&[]) } else { row.vectors.as_deref() });
         }
@@ -86,6 +102,7 @@ impl Hall {
         Saved {
             pool: Cow::Borrowed(&self.pool),
             index: self.index.saved(),
+            finder: self.finder.clone(),
             projects: Cow::Borrowed(&self.projects),
             space: self.space.as_ref().map(Cow::Borrowed),
             unread: Cow::Borrowed(&self.unread),
@@ -97,6 +114,7 @@ impl Hall {
         let mut hall = Self {
             pool: saved.pool.into_owned(),
             index: Index::restored(analyser(), Weights::default(), saved.index),
+            finder: saved.finder,
             weights: matcher::Weights::default(),
             projects: saved.projects.into_owned(),
             holders: HashMap::new(),
@@ -111,10 +129,11 @@ impl Hall {
     /// The next generation: these firms as they are now, and those in `gone` no longer members.
     pub fn with(&self, rows: &[&FirmRow], gone: &[Uuid], requests: Option<&[Vector]>) -> Self {
         let mut next = self.clone();
-        let mut changes = Vec::new();
+        let (mut changes, mut cards, mut torn) = (Vec::new(), Vec::new(), Vec::new());
         for row in rows {
             let at = next.pool.put(mapping::offer(row));
             next.projects.insert(at, project_ids(row));
+            cards.push(mapping::card(doc(at).0, row));
             let seen = !is_hidden(row);
             next.note_vectors(at, if seen { row.vectors.as_deref() } else { Some(&[]) });
             changes.push(if seen { Change::Upsert(mapping::document(doc(at), row)) } else { Change::Remove(doc(at)) });
@@ -126,8 +145,10 @@ impl Hall {
             next.projects.remove(&at);
             next.note_vectors(at, Some(&[]));
             changes.push(Change::Remove(doc(at)));
+            torn.push(doc(at).0);
         }
         next.index = next.index.apply(changes);
+        next.finder = next.finder.with(&cards, &torn);
         next.settle_space(requests);
         next.note_holders();
         next
@@ -177,6 +198,15 @@ impl Hall {
 
     pub fn firm_at(&self, at: usize) -> Option<FirmId> {
         self.pool.get(at).map(|firm| FirmId(Uuid::from_u128(firm.id())))
+    }
+
+    /// Looks for firms by typed words and filters.
+    pub fn find(&self, sought: Sought) -> Finding {
+        let number = |firm: &FirmId| Some(doc(self.pool.index_of(firm.0.as_u128())?).0);
+        let own = sought.own.iter().filter_map(number).collect();
+        let found = self.finder.find(&Wanted { own, ..sought.wanted });
+        let firms = found.cards.iter().filter_map(|card| self.firm_at(*card as usize)).collect();
+        Finding { found, firms }
     }
 
     /// The firms that hold `code`, whatever the level.

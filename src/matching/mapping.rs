@@ -5,9 +5,10 @@ use uuid::Uuid;
 
 use super::store::FirmRow;
 use crate::{
-    kernel::vocab::{self, Capability, Certification, Language, Level, Region, Sector},
+    firms::{FirmKind, FirmSize, Pick},
+    kernel::vocab::{self, Capability, Certification, Domain, Language, Level, Region, Sector},
     matcher::{self, Capacity, Certificate, Code, Day, Experience, Held, Need, Offer, Ratio, Requirement},
-    textindex::{DocId, Document, Index, Query, suggest::suggest},
+    textindex::{DocId, Document, Index, Query, find::Card, suggest::suggest},
     web::{Rule, Sketch},
 };
 
@@ -224,4 +225,35 @@ pub(super) fn document(id: DocId, row: &FirmRow) -> Document {
         capabilities: row.capabilities.iter().map(labels).collect::<Vec<_>>().join("\n"),
         projects: row.projects.iter().map(|project| format!("{}\n{}", project.title, project.summary)).collect(),
     }
+}
+
+/// What the directory finds of a firm.
+pub(super) fn card(number: u32, row: &FirmRow) -> Card<'_> {
+    let evidence = row.capabilities.iter().filter_map(|held| held.evidence.as_deref());
+    let projects = row.projects.iter().flat_map(|project| [project.title.as_str(), project.summary.as_str()]);
+    Card {
+        number,
+        names: row.names.iter().map(String::as_str).collect(),
+        products: &row.products,
+        texts: row.profiles.iter().map(String::as_str).chain(projects).chain(evidence).collect(),
+        tags: picks(row).into_iter().filter_map(Pick::tag).collect(),
+        hidden: row.standing == "hidden",
+    }
+}
+
+/// The values that the directory's filters can find the firm by.
+fn picks(row: &FirmRow) -> Vec<Pick> {
+    let capabilities: Vec<Capability> =
+        row.capabilities.iter().filter_map(|held| Capability::parse(&held.capability)).collect();
+    let mut domains: Vec<Domain> = capabilities.iter().filter_map(|term| term.domain()).collect();
+    domains.sort_unstable();
+    domains.dedup();
+    let mut picks: Vec<Pick> = domains.into_iter().map(Pick::Domain).collect();
+    picks.extend(capabilities.into_iter().map(Pick::Capability));
+    picks.extend(row.languages.iter().filter_map(|code| Language::parse(code)).map(Pick::Language));
+    picks.extend(Region::parse(&row.region).map(Pick::Region));
+    picks.extend(FirmKind::parse(&row.kind).map(Pick::Kind));
+    picks.extend(row.size.as_deref().and_then(FirmSize::parse).map(Pick::Size));
+    picks.extend(row.supports_members.then_some(Pick::Supports));
+    picks
 }

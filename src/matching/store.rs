@@ -29,6 +29,9 @@ const PORTION: usize = 5_000;
 pub(super) struct FirmRow {
     pub id: FirmId,
     pub standing: String,
+    pub kind: String,
+    pub size: Option<String>,
+    pub supports_members: bool,
     pub names: Vec<String>,
     pub region: String,
     pub extra_regions: Vec<String>,
@@ -81,7 +84,8 @@ pub(super) async fn firms(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result
 
 async fn portion_of_firms(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<FirmRow>> {
     let rows = sqlx::query!(
-        r#"SELECT id AS "id: FirmId", standing, name_ko, name_en, name_zh, region, extra_regions, languages, products,
+        r#"SELECT id AS "id: FirmId", standing, kind, size, supports_members, name_ko, name_en, name_zh, region,
+                  extra_regions, languages, products,
                   capacity_people, capacity_from, capacity_confirmed_on
            FROM firms WHERE id = ANY($1) ORDER BY id"#,
         ids
@@ -93,6 +97,9 @@ async fn portion_of_firms(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result
         .map(|row| FirmRow {
             id: row.id,
             standing: row.standing,
+            kind: row.kind,
+            size: row.size,
+            supports_members: row.supports_members,
             names: [row.name_ko, row.name_en, row.name_zh].into_iter().flatten().collect(),
             region: row.region,
             extra_regions: row.extra_regions,

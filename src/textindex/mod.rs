@@ -29,6 +29,7 @@ mod build;
 mod dictionary;
 mod document;
 mod explain;
+pub mod find;
 mod index;
 mod key;
 mod live;

@@ -4,7 +4,7 @@ use std::{future::Future, pin::Pin};
 
 use chrono::NaiveDate;
 
-use super::MarkedLine;
+use super::{Finding, MarkedLine, Sought};
 use crate::{
     identity::Actor,
     kernel::{
@@ -110,6 +110,9 @@ pub trait Matchmaker: Send + Sync {
         posting: PostingId,
         firm: FirmId,
     ) -> Later<'a, anyhow::Result<Vec<MarkedLine>>>;
+
+    /// The firms that have the words sought, as they stand at this moment.
+    fn find(&self, sought: Sought) -> Later<'_, anyhow::Result<Finding>>;
 
     /// What would help `firm` most among the open requests of `association`, best first.
     fn effects(&self, association: AssociationId, firm: FirmId) -> Later<'_, anyhow::Result<Vec<Effect>>>;

@@ -6,6 +6,7 @@
 mod accounts;
 mod commands;
 mod demo;
+mod directory;
 mod fairness;
 mod firms;
 mod hardening;

@@ -38,6 +38,8 @@ pub struct Facet {
 pub struct Found {
     pub t: Texts,
     pub heading: String,
+    /// Which words were found in place of typed ones.
+    pub instead: Vec<String>,
     /// What is filtered by, each leading to the list without it.
     pub active: Vec<Chip>,
     pub facets: Vec<Facet>,
@@ -93,6 +95,7 @@ impl Found {
         Self {
             t,
             heading: if filter.is_empty() { t.firms_all(total) } else { t.firms_found(total) },
+            instead: listing.instead.iter().map(|(typed, found)| t.firms_instead(typed, found)).collect(),
             active: filter.picks.iter().map(|pick| chip(*pick, listing, filter, t)).collect(),
             facets: vec![
                 facet(t.firms_facet_domain(), by_count(Domain::all().map(Pick::Domain), listing)),
@@ -101,7 +104,7 @@ impl Found {
             more_open: more.iter().any(|facet| facet.chips.iter().any(|chip| chip.current)),
             more,
             cards: listing.firms.iter().map(|firm| FirmCard::new(firm, t)).collect(),
-            paging: Paging::new(page, listing.total, PAGE as usize, &url::firms(), &filter.query()),
+            paging: Paging::new(page, listing.total, PAGE, &url::firms(), &filter.query()),
             map: Map::new(listing, filter, t),
             all: url::firms(),
         }

@@ -60,7 +60,12 @@ fn directory(t: Texts, firm: &Firm) -> Vec<Sample> {
     let mut counts: Vec<(Pick, usize)> = picks.into_iter().map(|pick| (pick, 3)).collect();
     counts.extend([(Pick::Region(region), 41), (Pick::Kind(FirmKind::Startup), 2)]);
     counts.extend(Region::parse("vn").map(|vietnam| (Pick::Region(vietnam), 2)));
-    let full = Listing { total: 41, counts, firms: vec![summary(firm)] };
+    let full = Listing {
+        total: 41,
+        counts,
+        firms: vec![summary(firm)],
+        instead: vec![("쎄연".to_owned(), "세연".to_owned())],
+    };
     let page = |listing: &Listing, filter: &Filter| {
         let found = Found::new(listing, filter, Some(2), t);
         DirectoryPage::new(Layout::sample(t, false), filter, found)

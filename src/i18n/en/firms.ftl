@@ -11,6 +11,7 @@ firms-found = { $n ->
     [one] { $n } firm found
    *[other] { $n } firms found
 }
+firms-instead = Including results for “{ $found }” (you typed “{ $typed }”).
 firms-clear = Clear all filters
 firms-chip-remove = (selected, press to remove)
 firms-chip-more = { $n } more

@@ -7,6 +7,9 @@ firms-search-go = 찾기
 firms-all = 모두 { $n }곳
 # $n (Number)
 firms-found = { $n }곳을 찾았어요
+# $typed (String)
+# $found (String)
+firms-instead = ‘{ $typed }’ 대신 ‘{ $found }’도 찾아봤어요.
 firms-clear = 조건 모두 지우기
 firms-chip-remove = (선택됨, 누르면 해제)
 # $n (Number)

@@ -5,6 +5,7 @@ firms-search-hint = 企业名称或能力
 firms-search-go = 搜索
 firms-all = 共{ $n }家
 firms-found = 找到{ $n }家
+firms-instead = 也查找了与“{ $typed }”相近的“{ $found }”。
 firms-clear = 清除全部条件
 firms-chip-remove = （已选，点击移除）
 firms-chip-more = 另有{ $n }项

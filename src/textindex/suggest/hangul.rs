@@ -35,7 +35,7 @@ pub(super) fn plain(c: char) -> char {
 
 /// An abbreviation of Latin letters as Koreans spell it out, in one way or the other: MES → 엠이에스, VPN → 브이피엔, 비피엔.
 /// Empty for other words.
-pub(super) fn spelled(word: &str) -> Vec<String> {
+pub(in crate::textindex) fn spelled(word: &str) -> Vec<String> {
     if !(2..=4).contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Vec::new();
     }
@@ -45,6 +45,33 @@ pub(super) fn spelled(word: &str) -> Vec<String> {
     let mut ways = vec![names(&LETTERS), names(&OTHER_LETTERS)];
     ways.dedup();
     ways
+}
+
+/// The abbreviations that a Korean word may spell out: 엠이에스 → MES. Empty for short words: 오이 is a cucumber, not OE.
+pub(in crate::textindex) fn heard(word: &str) -> Vec<String> {
+    if word.chars().count() < 3 {
+        return Vec::new();
+    }
+    let mut partly = vec![(String::new(), word)];
+    let mut whole = Vec::new();
+    while let Some((letters, rest)) = partly.pop() {
+        if rest.is_empty() && letters.len() > 1 {
+            whole.push(letters);
+        } else if letters.len() < 4 {
+            partly.extend(first_letters(rest).map(|(letter, rest)| (format!("{letters}{letter}"), rest)));
+        }
+    }
+    whole
+}
+
+fn first_letters(word: &str) -> impl Iterator<Item = (char, &str)> {
+    let named = |table: &'static [&str; 26]| {
+        ('A'..='Z').zip(table).filter_map(|(letter, name)| Some((letter, word.strip_prefix(name)?)))
+    };
+    let mut found: Vec<(char, &str)> = named(&LETTERS).chain(named(&OTHER_LETTERS)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter()
 }
 
 #[rustfmt::skip]

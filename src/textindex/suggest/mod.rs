@@ -6,7 +6,7 @@
 
 mod cues;
 mod fold;
-mod hangul;
+pub(super) mod hangul;
 mod mend;
 mod phrases;
 #[cfg(test)]
