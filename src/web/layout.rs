@@ -133,6 +133,7 @@ fn demo_roles(visit: &Visit) -> Vec<DemoRole> {
     let role = |key: &'static str, label: String| DemoRole { key, label, current: visit.demo_role == Some(key) };
     vec![
         role("staff", t.demo_role_staff()),
+        role("admin", t.demo_role_admin()),
         role("member", t.demo_role_member()),
         role("startup", t.demo_role_startup()),
         role("requester", t.demo_role_requester()),

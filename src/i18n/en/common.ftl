@@ -39,6 +39,7 @@ save = Save
 demo-label = Demo role
 demo-note = This is a demo. All firms and requests are made up.
 demo-role-staff = Office
+demo-role-admin = Director
 demo-role-member = Member
 demo-role-startup = Startup
 demo-role-requester = Requester

@@ -44,6 +44,7 @@ save = 저장
 demo-label = 체험 역할
 demo-note = 체험판이에요. 회사와 공고는 모두 가상이에요.
 demo-role-staff = 사무국
+demo-role-admin = 사무국장
 demo-role-member = 회원사
 demo-role-startup = 스타트업
 demo-role-requester = 의뢰 기업

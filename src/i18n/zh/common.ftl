@@ -39,6 +39,7 @@ save = 保存
 demo-label = 体验身份
 demo-note = 这是体验版，企业和需求均为虚构。
 demo-role-staff = 秘书处
+demo-role-admin = 秘书长
 demo-role-member = 会员企业
 demo-role-startup = 初创企业
 demo-role-requester = 需求方
