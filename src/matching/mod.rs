@@ -5,6 +5,7 @@
 //! changed, only replaced. [`feed`] replaces it within moments of a change in any process.
 
 mod advice;
+mod basis;
 mod catalogue;
 mod effects;
 mod exposure;
@@ -18,6 +19,7 @@ pub mod offline;
 mod ranked;
 mod reading;
 mod recent;
+mod rotation;
 mod routes;
 pub mod simulation;
 mod store;

@@ -12,6 +12,7 @@ use super::{
     exposure::store as exposure,
     halls::{Halls, Key, Page},
     ranked::LONGEST,
+    rotation::{self, Rule},
     views::{Listing, MatchesPage, Mine, MinePage, Own, RankingPage},
 };
 use crate::{
@@ -34,6 +35,7 @@ pub fn routes() -> Router<App> {
         .route("/me/matches", get(mine))
         .route("/ranking", get(how))
         .merge(super::weights::routes())
+        .merge(rotation::routes())
 }
 
 #[derive(Deserialize)]
@@ -119,7 +121,7 @@ async fn how(
     Reading { visit, mut conn }: Reading,
 ) -> Answer<RankingPage> {
     let place = visit.place.id;
-    let rotation = exposure::rule_of(&mut conn, place).await?;
+    let rotation = rotation::find(&mut conn, place).await?.and_then(Rule::rotation);
     let weights = catalogue.hall(place).weights;
     Ok(RankingPage::new(&visit, &weights, rotation.as_ref(), catalogue.meaning(place)))
 }

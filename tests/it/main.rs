@@ -18,6 +18,7 @@ mod migrations;
 mod pages;
 mod postings;
 mod ranking;
+mod rotation_rule;
 mod samples;
 mod security;
 mod sessions;

@@ -7,6 +7,7 @@ nav-postings = Requests
 nav-firms = Members
 nav-my-matches = My matches
 nav-new-posting = New request
+nav-settings = Ranking rules
 nav-sign-in = Sign in
 breadcrumb-label = You are here
 language-switch = Language: { $name }
@@ -53,6 +54,8 @@ flash-posting-published = The request is live. See who fits.
 flash-posting-saved = The request is saved and the ranking is up to date.
 flash-firm-saved = The profile is saved and counts in matching right away.
 flash-demo-reset = The demo has been reset.
+flash-rotation-changed = The rotation rule has changed and counts in every ranking from now on.
+flash-outcome-noted = The outcome is on record.
 flash-role-switched = You switched roles.
 
 # Faults of a form

@@ -138,6 +138,7 @@ matching-behind-lot = Same score: the order was drawn by lot
 matching-advice = How to move up
 matching-advice-last = { $step } → expected place { $place }
 matching-advice-partner = { $capability }: team up with { $firm }
+matching-advice-rotation = Foretold places are those by score. Rotated places come on top, so the place shown may differ by one or two.
 
 # Rotation
 matching-rotated = Rotated place
@@ -147,6 +148,7 @@ matching-rotated-over-exposed = By score it is number { $from }. It was shown of
 matching-rotation-title = How are places rotated?
 matching-rotation-how = Firms that fit well but were shown less take turns in up to { $five } of the first 5 and { $ten } of the first 10 places. A firm below { $threshold }% of the score of number 10 is not moved up; new members and startups are compared without past projects.
 matching-rotation-yield = What counts is how often the office saw a firm this quarter and in the last one; firms shown often yield to others that fit as well. Scores do not change, and every moved place says why.
+matching-turns-link = See the rotation rule
 matching-seen-title = How often you were shown this quarter
 matching-seen = The office saw you among the first 10 for { $seen ->
     [one] one request
@@ -268,3 +270,43 @@ matching-how-model = A small language model that runs on this server. No text le
 matching-how-model-on = It is on at present.
 matching-how-model-reading = It is still reading the members’ texts and is not used at present. Its points went to the other criteria.
 matching-how-model-off = It is off at present. Its points went to the other criteria.
+
+# The rule of rotation, as the office sets it
+matching-settings = Ranking rules
+matching-turns-title = Rotation
+matching-turns-lead = The rule by which firms that fit well but were shown less take turns in the first places. Scores do not change, and every moved place says why.
+matching-turns-in-force = Rule in force
+matching-turns-trial = Tried on last quarter’s requests
+matching-turns-takeaway = With the { $requests ->
+    [one] one request
+   *[other] { $requests } requests
+} of the last 91 days, { $left } instead of { $none } firms would never have reached the first ten, and the first ten places keep { $kept }% of their scores.
+matching-turns-how = Firms and weights are as they are today, and nobody had been shown before the first request. The preference for new members is left out.
+matching-turns-without = No rotation
+matching-turns-now = Rule in force
+matching-turns-other = Rule below
+matching-turns-never = Firms never in the first ten
+matching-turns-firms = { $count } of { $of }
+matching-turns-gini = Concentration (0 even – 100 all on one firm)
+matching-turns-lifted = Firms moved up per request
+matching-turns-kept = Score kept in the first ten
+matching-turns-no-trial = No request was published in the last 91 days, so there is nothing to try the rule on.
+matching-turns-change = Change the rule
+matching-turns-change-hint = A change counts at once, for open requests too, and the record keeps who changed what. Try it out first.
+matching-turns-on = Rotate places
+matching-turns-in-five = Of the first 5 places
+matching-turns-in-five-hint = At most, from 0 to 5
+matching-turns-in-ten = Of the first 10 places
+matching-turns-in-ten-hint = At most 10, those of the first 5 included
+matching-turns-threshold = Least score to be moved up (%)
+matching-turns-threshold-hint = Of the score in tenth place, 50 to 100
+matching-turns-cap = When to yield (%)
+matching-turns-cap-hint = A firm yields once it was shown this much more than firms that fit as well, 10 to 90
+matching-turns-save = Use this rule
+matching-turns-try = Only try it out
+matching-turns-really = The last 91 days, as they were
+matching-turns-unseen = The office has not opened any recommendations yet. Once it does, you see here which firms were among the first ten.
+matching-turns-seen = { $requests ->
+    [one] The office opened the recommendations for 1 request.
+   *[other] The office opened the recommendations for { $requests } requests.
+} Of { $firms } member firms { $never } never showed up in the first ten; the concentration is { $gini } (0 even – 100 all on one firm).

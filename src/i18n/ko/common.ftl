@@ -7,6 +7,7 @@ nav-postings = 공고
 nav-firms = 회원사
 nav-my-matches = 내 매칭
 nav-new-posting = 공고 올리기
+nav-settings = 추천 기준
 nav-sign-in = 로그인
 breadcrumb-label = 현재 위치
 # $name (String)
@@ -58,6 +59,8 @@ flash-posting-published = 공고를 올렸어요. 맞는 회원사를 바로 확
 flash-posting-saved = 공고를 고쳤어요. 순위도 새로 매겼어요.
 flash-firm-saved = 회사 정보를 저장했어요. 매칭에 바로 반영돼요.
 flash-demo-reset = 체험 자료를 처음 상태로 되돌렸어요.
+flash-rotation-changed = 순환 자리 규칙을 바꿨어요. 모든 추천에 바로 쓰여요.
+flash-outcome-noted = 결과를 적어 두었어요.
 flash-role-switched = 역할을 바꿨어요.
 
 # Faults of a form

@@ -177,6 +177,7 @@ matching-advice-last = { $step } → { $place }위 예상
 # $capability (String)
 # $firm (String)
 matching-advice-partner = { $capability }: { $firm }와(과) 함께하면 채울 수 있어요
+matching-advice-rotation = 예상 순위는 점수로 센 순위예요. 순환 자리가 끼어들면 실제 자리는 한두 자리 다를 수 있어요.
 
 # Rotation
 matching-rotated = 순환 자리
@@ -194,6 +195,7 @@ matching-rotation-title = 순환 자리는 어떻게 정하나요?
 # $threshold (Number)
 matching-rotation-how = 잘 맞는데도 덜 소개된 회사에 앞 5자리 가운데 { $five }자리, 앞 10자리 가운데 { $ten }자리까지 돌아가며 드려요. 10위 점수의 { $threshold }%에 못 미치는 회사는 올리지 않아요. 새로 들어온 회사와 스타트업은 실적 항목을 빼고 견줘요.
 matching-rotation-yield = 이번 분기와 지난 분기에 사무국이 본 횟수로 정하고, 자주 소개된 회사는 비슷한 회사에 자리를 양보해요. 점수는 바뀌지 않고, 옮긴 자리에는 모두 이유를 적어요.
+matching-turns-link = 순환 자리 규칙 보기
 matching-seen-title = 이번 분기 우리 회사 노출
 # $seen (Number)
 # $opened (Number)
@@ -322,3 +324,47 @@ matching-how-model = 글의 뜻은 이 서버 안에서 돌아가는 작은 언�
 matching-how-model-on = 지금은 켜져 있어요.
 matching-how-model-reading = 회원사의 글을 아직 읽는 중이라 지금은 쓰지 않아요. 그 배점은 다른 항목에 나눠 더했어요.
 matching-how-model-off = 지금은 꺼져 있어요. 그 배점은 다른 항목에 나눠 더했어요.
+
+# The rule of rotation, as the office sets it
+matching-settings = 추천 기준
+matching-turns-title = 순환 자리
+matching-turns-lead = 잘 맞는데도 덜 소개된 회사에 앞자리를 돌아가며 드리는 규칙이에요. 점수는 바뀌지 않고, 옮긴 자리에는 이유를 적어요.
+matching-turns-in-force = 지금 규칙
+matching-turns-trial = 지난 분기 공고로 시험했어요
+# $requests (Number)
+# $none (Number)
+# $left (Number)
+# $kept (String)
+matching-turns-takeaway = 지난 91일의 공고 { $requests }건이라면, 10위 안에 한 번도 못 드는 회사가 { $none }곳에서 { $left }곳이 되고, 앞 10자리의 점수는 { $kept }%가 남아요.
+matching-turns-how = 회사 정보와 배점은 오늘 것이고, 아무도 소개되지 않은 때부터 차례로 시험했어요. 새로 들어온 회사를 먼저 보는 규칙은 빼고 계산했어요.
+matching-turns-without = 순환 없이
+matching-turns-now = 지금 규칙
+matching-turns-other = 적은 규칙
+matching-turns-never = 10위 안에 한 번도 못 든 회사
+# $count (Number)
+# $of (Number)
+matching-turns-firms = { $count }곳 / { $of }곳
+matching-turns-gini = 소개 쏠림(0 고름 ~ 100 한 곳에 몰림)
+matching-turns-lifted = 공고마다 올라온 회사 수
+matching-turns-kept = 앞 10자리에 남은 점수
+matching-turns-no-trial = 지난 91일 동안 올린 공고가 없어 시험하지 못했어요.
+matching-turns-change = 규칙 바꾸기
+matching-turns-change-hint = 바꾸면 열려 있는 공고의 순위에도 바로 쓰이고, 누가 무엇을 바꿨는지 기록에 남아요. 먼저 시험해 보세요.
+matching-turns-on = 순환 자리 두기
+matching-turns-in-five = 앞 5자리 가운데
+matching-turns-in-five-hint = 0~5자리까지
+matching-turns-in-ten = 앞 10자리 가운데
+matching-turns-in-ten-hint = 앞 5자리에 준 것까지 더해 10자리까지
+matching-turns-threshold = 올릴 회사의 최소 점수(%)
+matching-turns-threshold-hint = 10위 점수를 100으로 볼 때, 50~100
+matching-turns-cap = 양보 기준(%)
+matching-turns-cap-hint = 비슷한 회사들의 평균보다 이만큼 더 소개되면 자리를 양보해요. 10~90
+matching-turns-save = 이 규칙 쓰기
+matching-turns-try = 시험만 해 보기
+matching-turns-really = 지난 91일, 실제로는
+matching-turns-unseen = 사무국이 연 추천 목록이 아직 없어요. 추천 목록을 열면 어느 회사가 10위 안에 보였는지 여기에 모여요.
+# $requests (Number)
+# $firms (Number)
+# $never (Number)
+# $gini (String)
+matching-turns-seen = 사무국이 공고 { $requests }건의 추천 목록을 열었어요. 회원사 { $firms }곳 가운데 { $never }곳은 10위 안에 한 번도 보이지 않았고, 소개 쏠림은 { $gini }이에요(0 고름 ~ 100 한 곳에 몰림).

@@ -7,6 +7,7 @@ nav-postings = 项目需求
 nav-firms = 会员企业
 nav-my-matches = 我的匹配
 nav-new-posting = 发布需求
+nav-settings = 推荐规则
 nav-sign-in = 登录
 breadcrumb-label = 当前位置
 language-switch = 选择语言：{ $name }
@@ -53,6 +54,8 @@ flash-posting-published = 需求已发布，请查看适合的会员企业。
 flash-posting-saved = 需求已修改，排名已更新。
 flash-firm-saved = 企业资料已保存，立即用于匹配。
 flash-demo-reset = 体验数据已恢复初始状态。
+flash-rotation-changed = 轮换规则已更改，立即用于所有推荐。
+flash-outcome-noted = 结果已记录。
 flash-role-switched = 身份已切换。
 
 # Faults of a form

@@ -207,6 +207,6 @@ async fn try_out(
         tried.extend(postings::find(conn, id).await?);
     }
     let (hall, today) = (hall.clone(), visit.place.zone.date(visit.now));
-    let work = tokio::task::spawn_blocking(move || backtest::run(&hall, proposed, &tried, &known, today));
+    let work = tokio::task::spawn_blocking(move || backtest::run(&hall, &proposed, &tried, &known, today));
     Ok(Some(work.await.context("trying weights")?))
 }

@@ -18,7 +18,7 @@ use crate::{
         ids::AccountId,
     },
     matcher::{Criterion, Weights},
-    matching::views::criterion as label,
+    matching::views::{Tab, criterion as label, tabs},
     web::{Faults, Layout, Visit, url},
 };
 
@@ -64,6 +64,7 @@ struct Form {
 #[template(path = "matching/weights.html")]
 pub(super) struct WeightsPage {
     layout: Layout,
+    tabs: Vec<Tab>,
     faults: Vec<(String, String)>,
     /// Whose weights are in force.
     governed: String,
@@ -100,6 +101,7 @@ impl WeightsPage {
         let (raw, faults) = typed.unwrap_or_else(|| (RawWeights::of(&weights), &none));
         let to_house = active.filter(|active| open && !active.weights.counts_like(&Weights::default()));
         Self {
+            tabs: tabs(&url::weights(), t),
             faults: all,
             governed: super::super::views::governed(&weights, t),
             weights: Criterion::ALL.map(|criterion| (label(criterion, t), points(weights.of(criterion)))).to_vec(),
