@@ -13,6 +13,8 @@ CREATE TABLE match_outcomes (
     -- changes later changes nothing here.
     earned integer[] NOT NULL,
     possible integer[] NOT NULL,
+    -- Different words of the request: by them meaning and words share their weight.
+    words integer NOT NULL,
     noted_by uuid,
     noted_at timestamptz NOT NULL,
     CONSTRAINT match_outcomes_pkey PRIMARY KEY (posting_id, firm_id),

@@ -16,6 +16,7 @@ mod halls;
 mod mapping;
 mod meaning;
 pub mod offline;
+mod outcomes;
 mod ranked;
 mod reading;
 mod recent;

@@ -11,6 +11,7 @@ use super::{
     Catalogue, advice,
     exposure::store as exposure,
     halls::{Halls, Key, Page},
+    outcomes,
     ranked::LONGEST,
     rotation::{self, Rule},
     views::{Listing, MatchesPage, Mine, MinePage, Own, RankingPage},
@@ -36,6 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/ranking", get(how))
         .merge(super::weights::routes())
         .merge(rotation::routes())
+        .merge(outcomes::routes())
 }
 
 #[derive(Deserialize)]

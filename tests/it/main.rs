@@ -15,6 +15,7 @@ mod import;
 mod matching;
 mod meaning;
 mod migrations;
+mod outcomes;
 mod pages;
 mod postings;
 mod ranking;

@@ -83,6 +83,7 @@ fault-not-a-web-address = Please enter an address that begins with https://.
 fault-not-an-email = Please write the address as name@company.com.
 fault-bad-registration-number = Please enter the 10-digit number (Korea) or the 18-character credit code (China).
 fault-not-a-hundred = The numbers must add up to 100 points; now they make { $sum }.
+fault-nobody-chosen = Choose at least one firm as awarded or shortlisted.
 
 # Problems
 problem-not-found = This page does not exist

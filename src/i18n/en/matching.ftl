@@ -193,8 +193,8 @@ matching-weights-selected = { $listed ->
    *[other] { $listed } selected firms
 }, mean place: { $before } → { $after } ({ $up } up, { $down } down)
 matching-weights-interested = { $listed ->
-    [one] { $listed } interested firm
-   *[other] { $listed } interested firms
+    [one] { $listed } interested or shortlisted firm
+   *[other] { $listed } interested or shortlisted firms
 }, mean place: { $before } → { $after } ({ $up } up, { $down } down)
 matching-weights-unknown = For none of these requests do we know yet who was selected.
 matching-weights-unlisted = { $count ->
@@ -310,3 +310,39 @@ matching-turns-seen = { $requests ->
     [one] The office opened the recommendations for 1 request.
    *[other] The office opened the recommendations for { $requests } requests.
 } Of { $firms } member firms { $never } never showed up in the first ten; the concentration is { $gini } (0 even – 100 all on one firm).
+
+# Outcomes
+matching-outcome-note = Note the outcome
+matching-outcome-title = How did this request end?
+matching-outcome-lead = Choose what became of each firm that was recommended. As much as you remember is enough, and you can correct it later.
+matching-outcome-shown = Firms that were recommended
+matching-outcome-saved = This is the ranking saved when the request was published.
+matching-outcome-today = No ranking was saved, so this is the ranking as of today. It may differ from what was shown then.
+matching-outcome-noted = This was noted before. The firms and their points stay as they were; only the outcome changes.
+matching-outcome-passed = Came to nothing
+matching-outcome-awarded = Awarded
+matching-outcome-shortlisted = Shortlisted
+matching-outcome-declined = The firm declined
+matching-outcome-save = Save the outcome
+matching-outcome-why = Why note it?
+matching-outcome-why-text = Outcomes show how well the weights agree with what was really chosen, and Dure can propose weights that agree better. The points each firm had are saved with it, so later changes of a profile change nothing.
+matching-outcome-declined-why = A firm that declined did not necessarily fit badly, so it is left out.
+matching-learn-title = Weights proposed from outcomes
+matching-learn-few = { $count ->
+    [one] The outcome of 1 request is known.
+   *[other] The outcomes of { $count } requests are known.
+} Weights can be worked out from { $least } on.
+matching-learn-ready = Weights can be worked out from { $count } requests whose outcome is known. The result is only a proposal: it is tried and needs two approvals like any other.
+matching-learn-now = Work them out and propose
+matching-learn-waiting = You can do this once the waiting proposal is decided.
+matching-learn-no-better = No proposal was made. On outcomes held back, the weights in force are right in { $right }% of cases and the fitted ones in { $fitted }%: not enough better to change.
+matching-learn-unknown = { $count ->
+    [one] 1 past request without an outcome
+   *[other] { $count } past requests without an outcome
+}
+matching-learn-reason = Worked out from { $count } requests whose outcome is known
+matching-learn-how = What do they rest on?
+matching-learn-rests = In { $requests } requests with a known outcome, firms that were recommended and did better were compared { $pairs } times with firms that were recommended and did not. The fewer the outcomes, the less the weights move.
+matching-learn-foresight = When outcomes held back are foretold from the others, which of two firms did better is right in { $before }% of cases with the weights in force and in { $after }% with these.
+matching-learn-error = Error
+matching-learn-error-how = The error is how much a weight moves when some of the requests are left out. Be careful where it is larger than the change.

@@ -95,6 +95,7 @@ fault-not-an-email = 이메일 주소를 name@company.com처럼 적어 주세요
 fault-bad-registration-number = 사업자등록번호 10자리나 통일사회신용코드 18자리를 적어 주세요.
 # $sum (Number)
 fault-not-a-hundred = 더하면 100점이어야 하는데 지금은 { $sum }점이에요.
+fault-nobody-chosen = 한 곳 이상은 선정이나 후보로 골라 주세요.
 
 # Problems
 problem-not-found = 찾으시는 페이지가 없어요

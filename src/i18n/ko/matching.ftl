@@ -247,7 +247,7 @@ matching-weights-selected = 선정된 회사 { $listed }곳의 평균 순위: { 
 # $after (String)
 # $up (Number)
 # $down (Number)
-matching-weights-interested = 관심을 보인 회사 { $listed }곳의 평균 순위: { $before }위 → { $after }위 (오름 { $up }곳, 내림 { $down }곳)
+matching-weights-interested = 관심을 보였거나 후보였던 회사 { $listed }곳의 평균 순위: { $before }위 → { $after }위 (오름 { $up }곳, 내림 { $down }곳)
 matching-weights-unknown = 어느 회사가 선정되었는지 아는 공고가 아직 없어요.
 # $count (Number)
 matching-weights-unlisted = { $count }곳은 순위 목록에 없어 평균에서 뺐어요.
@@ -368,3 +368,44 @@ matching-turns-unseen = 사무국이 연 추천 목록이 아직 없어요. 추�
 # $never (Number)
 # $gini (String)
 matching-turns-seen = 사무국이 공고 { $requests }건의 추천 목록을 열었어요. 회원사 { $firms }곳 가운데 { $never }곳은 10위 안에 한 번도 보이지 않았고, 소개 쏠림은 { $gini }이에요(0 고름 ~ 100 한 곳에 몰림).
+
+# Outcomes
+matching-outcome-note = 결과 남기기
+matching-outcome-title = 이 공고는 어떻게 끝났나요?
+matching-outcome-lead = 추천했던 회사마다 무엇이 되었는지 골라 주세요. 기억나는 만큼이면 충분하고, 나중에 고칠 수 있어요.
+matching-outcome-shown = 추천했던 회사
+matching-outcome-saved = 공고를 올릴 때 저장한 추천 순위예요.
+matching-outcome-today = 저장한 추천 순위가 없어 오늘 다시 매긴 순위예요. 그때와 다를 수 있어요.
+matching-outcome-noted = 전에 남긴 결과예요. 추천했던 회사와 점수는 그대로 두고 결과만 고쳐요.
+matching-outcome-passed = 이어지지 않음
+matching-outcome-awarded = 선정됨
+matching-outcome-shortlisted = 후보까지 감
+matching-outcome-declined = 회사가 사양함
+matching-outcome-save = 결과 저장하기
+matching-outcome-why = 왜 남기나요?
+matching-outcome-why-text = 결과가 모이면 배점이 실제 선정과 얼마나 맞는지 알 수 있고, 더 잘 맞는 배점을 제안받을 수 있어요. 그때 회사가 받은 항목별 점수를 함께 저장하므로 회사가 나중에 정보를 고쳐도 달라지지 않아요.
+matching-outcome-declined-why = 사양한 회사는 잘 안 맞았다는 뜻이 아니므로 셈에 넣지 않아요.
+matching-learn-title = 결과에서 배점 제안받기
+# $count (Number)
+# $least (Number)
+matching-learn-few = 결과를 아는 공고가 { $count }건이에요. { $least }건부터 배점을 셈할 수 있어요.
+# $count (Number)
+matching-learn-ready = 결과를 아는 공고 { $count }건으로 배점을 셈할 수 있어요. 제안으로만 만들고, 시험과 두 사람의 승인을 똑같이 거쳐요.
+matching-learn-now = 셈해서 제안하기
+matching-learn-waiting = 지금 기다리는 제안을 결정한 뒤에 할 수 있어요.
+# $right (String)
+# $fitted (String)
+matching-learn-no-better = 제안을 만들지 않았어요. 빼 둔 결과를 맞힌 비율이 지금 배점은 { $right }%, 셈한 배점은 { $fitted }%로, 바꿀 만큼 낫지 않아요.
+# $count (Number)
+matching-learn-unknown = 결과를 남기지 않은 지난 공고 { $count }건
+# $count (Number)
+matching-learn-reason = 결과를 아는 공고 { $count }건에서 셈한 배점
+matching-learn-how = 무엇에서 셈했나요?
+# $requests (Number)
+# $pairs (Number)
+matching-learn-rests = 결과를 아는 공고 { $requests }건에서, 추천한 회사 가운데 더 좋은 결과를 얻은 회사와 그렇지 않은 회사를 { $pairs }번 견주었어요. 결과가 적을수록 지금 배점에서 덜 움직여요.
+# $before (String)
+# $after (String)
+matching-learn-foresight = 빼 둔 결과를 나머지로 맞혀 보니, 두 회사 가운데 누가 나았는지 지금 배점은 { $before }%, 이 배점은 { $after }% 맞혔어요.
+matching-learn-error = 오차
+matching-learn-error-how = 오차는 공고를 일부씩 빼고 셈했을 때 배점이 흔들린 정도예요. 바뀐 폭보다 오차가 크면 조심해서 보세요.

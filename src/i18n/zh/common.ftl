@@ -83,6 +83,7 @@ fault-not-a-web-address = 请填写以https://开头的网址。
 fault-not-an-email = 请按name@company.com的格式填写邮箱。
 fault-bad-registration-number = 请填写18位统一社会信用代码（中国）或10位营业执照注册号（韩国）。
 fault-not-a-hundred = 各项相加须为 100 分，现在是 { $sum } 分。
+fault-nobody-chosen = 请至少将一家企业选为入选或候选。
 
 # Problems
 problem-not-found = 没有找到该页面

@@ -19,5 +19,8 @@ use crate::{i18n::Texts, web::Sample};
 /// Each page of this slice, filled.
 pub fn samples(t: Texts) -> Vec<Sample> {
     let own = matches::samples(t).into_iter().chain(mine::samples(t)).chain(ranking::samples(t));
-    own.chain(super::weights::samples(t)).chain(super::rotation::samples(t)).collect()
+    own.chain(super::weights::samples(t))
+        .chain(super::rotation::samples(t))
+        .chain(super::outcomes::samples(t))
+        .collect()
 }

@@ -14,18 +14,21 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{
-    Approval, HOUSE, Proposal, Version,
+    Approval, HOUSE, Learned, Proposal, Version,
     backtest::{self, BackTest},
     form::RawWeights,
     store,
-    views::{Rights, VersionPage, WeightsPage},
+    views::{Lessons, Rights, VersionPage, WeightsPage},
 };
 use crate::{
     audit, firms,
     identity::Actor,
     kernel::ids::FirmId,
-    matcher::Weights,
-    matching::{Catalogue, hall::Hall},
+    matcher::{
+        Criterion, Weights,
+        fit::{self, Fitted},
+    },
+    matching::{Catalogue, hall::Hall, outcomes},
     policy::{self, Denied, Facts, Verb},
     postings,
     web::{Answer, App, Error, Faults, Id, OnConstraint, Posted, Visit, url},
@@ -38,6 +41,7 @@ const TRIED: i64 = 30;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/settings/weights", get(index).post(create))
+        .route("/settings/weights/fitting", post(learn))
         .route("/settings/weights/{number}", get(show))
         .route("/settings/weights/{number}/approval", post(approve))
         .route("/settings/weights/{number}/withdrawal", post(withdraw))
@@ -47,7 +51,7 @@ pub fn routes() -> Router<App> {
 /// `GET /settings/weights`: what is in force, what was, and the form that proposes.
 async fn index(State(app): State<App>, visit: Visit) -> Answer<WeightsPage> {
     may_read(&visit)?;
-    page(&mut *app.conn().await?, &visit, None).await
+    page(&mut *app.conn().await?, &visit, None, None).await
 }
 
 /// `POST /settings/weights`: a proposal in eight numbers.
@@ -61,14 +65,40 @@ async fn create(
     policy::decide(Some(&actor), Verb::ProposeWeights, facts)?;
     match raw.parse() {
         Ok((weights, reason)) => {
-            let number = propose(&app, &visit, &actor, (weights, reason, None)).await?;
+            let draft = Draft { weights, reason, restores: None, fitted: None };
+            let number = propose(&app, &visit, &actor, draft).await?;
             Ok(Redirect::to(&url::weights_version(number)).into_response())
         }
         Err(faults) => {
-            let page = page(&mut *app.conn().await?, &visit, Some((raw, &faults))).await?;
+            let page = page(&mut *app.conn().await?, &visit, Some((raw, &faults)), None).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
+}
+
+/// `POST /settings/weights/fitting`: a proposal worked out from outcomes; none where it would foretell them no better.
+async fn learn(
+    State(app): State<App>,
+    Extension(catalogue): Extension<Arc<Catalogue>>,
+    visit: Visit,
+    actor: Actor,
+) -> Answer<Response> {
+    policy::decide(Some(&actor), Verb::ProposeWeights, Facts::of(actor.association))?;
+    let mut conn = app.conn().await?;
+    let present = catalogue.halls_now(&mut conn).await?.hall(actor.association).weights;
+    let endings = outcomes::endings(&mut conn, actor.association).await?;
+    drop(conn);
+    let work = tokio::task::spawn_blocking(move || fit::fit(&endings, &present));
+    // Too few: the button was there when there were more.
+    let found = work.await.context("fitting weights")?.map_err(|_| Error::Stale)?;
+    if found.fitted.loss >= found.present.loss || found.weights.counts_like(&present) {
+        let page = page(&mut *app.conn().await?, &visit, None, Some(&found)).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let fitted = Some(Learned::of(&found));
+    let draft = Draft { weights: found.weights, reason: String::new(), restores: None, fitted };
+    let number = propose(&app, &visit, &actor, draft).await?;
+    Ok(Redirect::to(&url::weights_version(number)).into_response())
 }
 
 /// `GET /settings/weights/{number}`: a version, and what it would change.
@@ -129,7 +159,8 @@ async fn restore(State(app): State<App>, visit: Visit, actor: Actor, Id(number):
         HOUSE => Weights::default(),
         number => find(&mut *app.conn().await?, &visit, number).await?.weights,
     };
-    let proposed = propose(&app, &visit, &actor, (weights, String::new(), Some(number))).await?;
+    let draft = Draft { weights, reason: String::new(), restores: Some(number), fitted: None };
+    let proposed = propose(&app, &visit, &actor, draft).await?;
     Ok(Redirect::to(&url::weights_version(proposed)))
 }
 
@@ -152,25 +183,38 @@ async fn find(conn: &mut PgConnection, visit: &Visit, number: i32) -> Answer<Ver
     store::find(conn, visit.place.id, number).await?.ok_or(Error::NotFound)
 }
 
-async fn page(conn: &mut PgConnection, visit: &Visit, typed: Option<(RawWeights, &Faults)>) -> Answer<WeightsPage> {
+async fn page(
+    conn: &mut PgConnection,
+    visit: &Visit,
+    typed: Option<(RawWeights, &Faults)>,
+    vain: Option<&Fitted>,
+) -> Answer<WeightsPage> {
     let versions = store::list(conn, visit.place.id).await?;
-    Ok(WeightsPage::new(visit, &versions, typed, &rights(visit)))
+    let usable = fit::usable(&outcomes::endings(conn, visit.place.id).await?);
+    let (unknown, more) = outcomes::unknown(conn, visit.place.id, visit.now).await?;
+    let lessons = Lessons { usable, unknown, more, vain };
+    Ok(WeightsPage::new(visit, &versions, typed, &lessons, &rights(visit)))
+}
+
+/// What is to be proposed.
+struct Draft {
+    weights: Weights,
+    reason: String,
+    restores: Option<i32>,
+    fitted: Option<Learned>,
 }
 
 /// Writes a proposal with its trail; its number. While another one waits nothing is written.
-async fn propose(
-    app: &App,
-    visit: &Visit,
-    actor: &Actor,
-    (weights, reason, restores): (Weights, String, Option<i32>),
-) -> Answer<i32> {
+async fn propose(app: &App, visit: &Visit, actor: &Actor, draft: Draft) -> Answer<i32> {
     let (association, by, at) = (actor.association, actor.account, visit.now);
-    let new = Proposal { association, weights, reason, restores, by, at };
+    let Draft { weights, reason, restores, fitted } = draft;
+    let numbers: Vec<u32> = Criterion::ALL.iter().map(|criterion| weights.of(*criterion)).collect();
+    let outcomes = fitted.as_ref().map(|fitted| fitted.requests);
+    let new = Proposal { association, weights, reason, restores, fitted, by, at };
     let mut tx = app.begin().await?;
     let written = store::propose(&mut tx, &new).await;
     let number = written.on_constraint("weight_versions_proposed_key", || Error::Stale)??;
-    let numbers: Vec<u32> = crate::matcher::Criterion::ALL.iter().map(|criterion| weights.of(*criterion)).collect();
-    let details = json!({ "number": number, "millionths": numbers, "restores": restores });
+    let details = json!({ "number": number, "millionths": numbers, "restores": restores, "outcomes": outcomes });
     note(&mut tx, visit, actor, audit::Verb::WeightsProposed, details).await?;
     tx.commit().await?;
     Ok(number)

@@ -6,7 +6,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 
 use super::{
-    HOUSE, Signed, Status, Version,
+    HOUSE, Learned, Signed, Status, Version,
     backtest::{BackTest, Fare, Moves},
     form::{MAX_REASON, POINT, RawWeights},
 };
@@ -17,8 +17,14 @@ use crate::{
         dates::{self, Zone},
         ids::AccountId,
     },
-    matcher::{Criterion, Weights},
-    matching::views::{Tab, criterion as label, tabs},
+    matcher::{
+        Criterion, Weights,
+        fit::{FEWEST, Fitted},
+    },
+    matching::{
+        outcomes::Unknown,
+        views::{Tab, criterion as label, tabs},
+    },
     web::{Faults, Layout, Visit, url},
 };
 
@@ -76,12 +82,41 @@ pub(super) struct WeightsPage {
     form: Option<Form>,
     /// Where the house's weights are proposed again.
     to_house: Option<String>,
+    learn: Learn,
+}
+
+/// What is known of how requests ended.
+pub(super) struct Lessons<'a> {
+    /// Requests that weights can be fitted to.
+    pub usable: usize,
+    /// The first of the past requests of which nothing is known, and how many there are.
+    pub unknown: Vec<Unknown>,
+    pub more: i64,
+    /// What was found just now and is no better.
+    pub vain: Option<&'a Fitted>,
+}
+
+/// Weights from outcomes: how far it is, and where it goes on.
+struct Learn {
+    takeaway: String,
+    /// Why nothing was proposed just now.
+    vain: Option<String>,
+    action: Option<&'static str>,
+    blocked: Option<String>,
+    unknown: Option<String>,
+    postings: Vec<Unknown>,
 }
 
 impl WeightsPage {
     /// `typed` is what the form holds and what is wrong with it; nothing for a fresh form.
-    pub fn new(visit: &Visit, versions: &[Version], typed: Option<(RawWeights, &Faults)>, rights: &Rights) -> Self {
-        Self::of(visit.layout(), visit.place.zone, versions, typed, rights)
+    pub fn new(
+        visit: &Visit,
+        versions: &[Version],
+        typed: Option<(RawWeights, &Faults)>,
+        lessons: &Lessons<'_>,
+        rights: &Rights,
+    ) -> Self {
+        Self::of(visit.layout(), visit.place.zone, versions, typed, lessons, rights)
     }
 
     fn of(
@@ -89,6 +124,7 @@ impl WeightsPage {
         zone: Zone,
         versions: &[Version],
         typed: Option<(RawWeights, &Faults)>,
+        lessons: &Lessons<'_>,
         rights: &Rights,
     ) -> Self {
         let t = layout.t;
@@ -109,9 +145,28 @@ impl WeightsPage {
             waiting: waiting.map(|version| url::weights_version(version.number)),
             form: open.then(|| form(&raw, faults, t)),
             to_house: to_house.map(|_| format!("{}/restoration", url::weights_version(HOUSE))),
+            learn: learn(lessons, rights.proposes, waiting.is_some(), t),
             layout,
         }
     }
+}
+
+fn learn(lessons: &Lessons<'_>, proposes: bool, waiting: bool, t: Texts) -> Learn {
+    let enough = lessons.usable >= FEWEST;
+    let count = lessons.usable as i64;
+    let told = |found: &Fitted| t.matching_learn_no_better(percent(found.present.right), percent(found.fitted.right));
+    Learn {
+        takeaway: if enough { t.matching_learn_ready(count) } else { t.matching_learn_few(count, FEWEST as i64) },
+        vain: lessons.vain.map(told),
+        action: (enough && proposes && !waiting).then_some("/settings/weights/fitting"),
+        blocked: (enough && proposes && waiting).then(|| t.matching_learn_waiting()),
+        unknown: (lessons.more > 0).then(|| t.matching_learn_unknown(lessons.more)),
+        postings: lessons.unknown.clone(),
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0}", share * 100.0)
 }
 
 fn form(raw: &RawWeights, faults: &Faults, t: Texts) -> Form {
@@ -131,7 +186,7 @@ fn row(version: &Version, zone: Zone, t: Texts) -> Row {
         badge: badge(version, t),
         by: signed(&version.proposed, zone, t),
         reason: reason(version, t),
-        reason_lang: if version.restores.is_some() { "" } else { lang_of(&version.reason) },
+        reason_lang: if version.reason.is_empty() { "" } else { lang_of(&version.reason) },
     }
 }
 
@@ -149,7 +204,10 @@ fn reason(version: &Version, t: Texts) -> String {
     match version.restores {
         Some(HOUSE) => t.matching_weights_restores_house(),
         Some(number) => t.matching_weights_restores(i64::from(number)),
-        None => version.reason.clone(),
+        None => match &version.fitted {
+            Some(learned) => t.matching_learn_reason(learned.requests as i64),
+            None => version.reason.clone(),
+        },
     }
 }
 
@@ -169,6 +227,8 @@ struct Change {
     now: String,
     then: String,
     changed: bool,
+    /// How uncertain it is, where it was fitted.
+    error: Option<String>,
 }
 
 struct MovedFirm {
@@ -205,6 +265,8 @@ pub(super) struct VersionPage {
     approved: Vec<String>,
     ended: Option<String>,
     changes: Vec<Change>,
+    /// On what fitted weights rest.
+    rests: Vec<String>,
     /// What it would have done; nothing when these are the numbers in force.
     test: Option<Test>,
     /// Where the reader can sign, withdraw, and propose these numbers again.
@@ -245,11 +307,12 @@ impl VersionPage {
             title: t.matching_weights_version(i64::from(version.number)),
             badge: badge(version, t),
             reason: reason(version, t),
-            reason_lang: if version.restores.is_some() { "" } else { lang_of(&version.reason) },
+            reason_lang: if version.reason.is_empty() { "" } else { lang_of(&version.reason) },
             proposed: signed(&version.proposed, zone, t),
             approved: version.approvals.iter().map(|approval| signed(approval, zone, t)).collect(),
             ended: version.ended_at.map(|at| dates::date_time(at, zone, t.locale())),
-            changes: Criterion::ALL.map(|criterion| change(criterion, now, &version.weights, t)).into(),
+            changes: Criterion::ALL.map(|criterion| change(criterion, now, version, t)).into(),
+            rests: version.fitted.as_ref().map(|learned| rests(learned, t)).unwrap_or_default(),
             approval: (rights.approves && awaits).then(|| format!("{here}/approval")),
             withdrawal: (rights.proposes && proposed).then(|| format!("{here}/withdrawal")),
             restoration: again.then(|| format!("{here}/restoration")),
@@ -260,9 +323,25 @@ impl VersionPage {
     }
 }
 
-fn change(criterion: Criterion, now: &Weights, then: &Weights, t: Texts) -> Change {
-    let (now, then) = (now.of(criterion), then.of(criterion));
-    Change { label: label(criterion, t), now: points(now), then: points(then), changed: now != then }
+fn change(criterion: Criterion, now: &Weights, version: &Version, t: Texts) -> Change {
+    let (now, then) = (now.of(criterion), version.weights.of(criterion));
+    let errors = version.fitted.as_ref().map(|learned| &learned.errors);
+    let error = errors.and_then(|errors| errors.get(criterion as usize));
+    Change {
+        label: label(criterion, t),
+        now: points(now),
+        then: points(then),
+        changed: now != then,
+        error: error.map(|error| format!("±{}", points(*error))),
+    }
+}
+
+fn rests(learned: &Learned, t: Texts) -> Vec<String> {
+    vec![
+        t.matching_learn_rests(learned.requests as i64, learned.pairs as i64),
+        t.matching_learn_foresight(percent(learned.present.right), percent(learned.fitted.right)),
+        t.matching_learn_error_how(),
+    ]
 }
 
 fn test(test: &BackTest, firms: &[FirmSummary], t: Texts) -> Test {
