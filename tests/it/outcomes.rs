@@ -155,7 +155,8 @@ async fn noted_outcomes_speak_in_the_back_test() {
 
 /// Notes so many outcomes; `chosen` says by its number who got the work, the first or the second.
 async fn learned(app: &TestApp, count: usize, chosen: impl Fn(usize) -> bool) -> Person {
-    let [best, near] = best_and_near(app).await;
+    let best = app.firm("잘하는회사").in_region("cn-gd").core("mes").create().await;
+    let near = app.firm("가까운회사").in_region("cn-js").able("mes").create().await;
     let staff = app.staff().await;
     for number in 0..count {
         let posting = over(app, &format!("지난 공장 {number}")).await;
