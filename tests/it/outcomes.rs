@@ -178,7 +178,7 @@ async fn weights_from_outcomes_are_a_proposal_that_two_officers_approve() {
 
     let page = staff.get(&proposal).await;
     assert!(page.text(".lead").contains("공고 8건에서 셈한 배점"), "{}", page.text(".lead"));
-    assert!(page.text("#rests").contains("8번 견주었어요") && page.all("aside .tbl td").len() == 24);
+    assert!(page.text("#rests").contains("8번 견주었어요") && page.all("aside .tbl .meta").len() == 8);
     let (coverage, region, status): (i32, i32, String) =
         sqlx::query_as("SELECT coverage, region, status FROM weight_versions")
             .fetch_one(&mut *app.conn().await)

@@ -281,15 +281,14 @@ matching-turns-takeaway = With the { $requests ->
     [one] one request
    *[other] { $requests } requests
 } of the last 91 days, { $left } instead of { $none } firms would never have reached the first ten, and the first ten places keep { $kept }% of their scores.
-matching-turns-how = Firms and weights are as they are today, and nobody had been shown before the first request. The preference for new members is left out.
-matching-turns-without = No rotation
-matching-turns-now = Rule in force
-matching-turns-other = Rule below
-matching-turns-never = Firms never in the first ten
-matching-turns-firms = { $count } of { $of }
-matching-turns-gini = Concentration (0 even – 100 all on one firm)
-matching-turns-lifted = Firms moved up per request
-matching-turns-kept = Score kept in the first ten
+matching-turns-how = Firms and weights are as they are today, and nobody had been shown before the first request. The preference for new members is left out. Concentration is the Gini coefficient: 0 is even, 100 all on one firm.
+matching-turns-without = Without
+matching-turns-now = Now
+matching-turns-other = Tried
+matching-turns-never = Never in the first ten, of { $of } firms
+matching-turns-gini = Concentration (0–100)
+matching-turns-lifted = Moved up per request
+matching-turns-kept = Score kept
 matching-turns-no-trial = No request was published in the last 91 days, so there is nothing to try the rule on.
 matching-turns-change = Change the rule
 matching-turns-change-hint = A change counts at once, for open requests too, and the record keeps who changed what. Try it out first.
@@ -343,6 +342,5 @@ matching-learn-unknown = { $count ->
 matching-learn-reason = Worked out from { $count } requests whose outcome is known
 matching-learn-how = What do they rest on?
 matching-learn-rests = In { $requests } requests with a known outcome, firms that were recommended and did better were compared { $pairs } times with firms that were recommended and did not. The fewer the outcomes, the less the weights move.
-matching-learn-foresight = When outcomes held back are foretold from the others, which of two firms did better is right in { $before }% of cases with the weights in force and in { $after }% with these.
-matching-learn-error = Error
-matching-learn-error-how = The error is how much a weight moves when some of the requests are left out. Be careful where it is larger than the change.
+matching-learn-foresight = When outcomes held back are foretold from the others, which of two firms did better is right in { $before }% of cases with the weights in force and in { $after }% with these. The log loss, which also counts how sure they are, goes from { $lossbefore } to { $lossafter }.
+matching-learn-error-how = The ± beside a weight is how much it moves when some of the requests are left out. Be careful where that is more than the change.

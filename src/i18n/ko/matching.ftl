@@ -336,17 +336,15 @@ matching-turns-trial = 지난 분기 공고로 시험했어요
 # $left (Number)
 # $kept (String)
 matching-turns-takeaway = 지난 91일의 공고 { $requests }건이라면, 10위 안에 한 번도 못 드는 회사가 { $none }곳에서 { $left }곳이 되고, 앞 10자리의 점수는 { $kept }%가 남아요.
-matching-turns-how = 회사 정보와 배점은 오늘 것이고, 아무도 소개되지 않은 때부터 차례로 시험했어요. 새로 들어온 회사를 먼저 보는 규칙은 빼고 계산했어요.
-matching-turns-without = 순환 없이
-matching-turns-now = 지금 규칙
+matching-turns-how = 회사 정보와 배점은 오늘 것이고, 아무도 소개되지 않은 때부터 차례로 시험했어요. 새로 들어온 회사를 먼저 보는 규칙은 빼고 계산했어요. 소개 쏠림은 0이면 고르고 100이면 한 곳에 몰린 거예요(지니 계수).
+matching-turns-without = 없을 때
+matching-turns-now = 지금
 matching-turns-other = 적은 규칙
-matching-turns-never = 10위 안에 한 번도 못 든 회사
-# $count (Number)
 # $of (Number)
-matching-turns-firms = { $count }곳 / { $of }곳
-matching-turns-gini = 소개 쏠림(0 고름 ~ 100 한 곳에 몰림)
-matching-turns-lifted = 공고마다 올라온 회사 수
-matching-turns-kept = 앞 10자리에 남은 점수
+matching-turns-never = 10위 안에 못 든 회사({ $of }곳 중)
+matching-turns-gini = 소개 쏠림(0~100)
+matching-turns-lifted = 공고마다 올린 회사
+matching-turns-kept = 앞 10자리 점수
 matching-turns-no-trial = 지난 91일 동안 올린 공고가 없어 시험하지 못했어요.
 matching-turns-change = 규칙 바꾸기
 matching-turns-change-hint = 바꾸면 열려 있는 공고의 순위에도 바로 쓰이고, 누가 무엇을 바꿨는지 기록에 남아요. 먼저 시험해 보세요.
@@ -406,6 +404,7 @@ matching-learn-how = 무엇에서 셈했나요?
 matching-learn-rests = 결과를 아는 공고 { $requests }건에서, 추천한 회사 가운데 더 좋은 결과를 얻은 회사와 그렇지 않은 회사를 { $pairs }번 견주었어요. 결과가 적을수록 지금 배점에서 덜 움직여요.
 # $before (String)
 # $after (String)
-matching-learn-foresight = 빼 둔 결과를 나머지로 맞혀 보니, 두 회사 가운데 누가 나았는지 지금 배점은 { $before }%, 이 배점은 { $after }% 맞혔어요.
-matching-learn-error = 오차
-matching-learn-error-how = 오차는 공고를 일부씩 빼고 셈했을 때 배점이 흔들린 정도예요. 바뀐 폭보다 오차가 크면 조심해서 보세요.
+# $lossbefore (String)
+# $lossafter (String)
+matching-learn-foresight = 빼 둔 결과를 나머지로 맞혀 보니, 두 회사 가운데 누가 나았는지 지금 배점은 { $before }%, 이 배점은 { $after }% 맞혔어요. 얼마나 자신 있게 맞혔는지까지 따진 오차(로그 손실)는 { $lossbefore }에서 { $lossafter }(으)로 달라져요.
+matching-learn-error-how = 배점 옆의 ±는 공고를 일부씩 빼고 셈했을 때 배점이 흔들린 정도예요. 바뀐 폭보다 크면 조심해서 보세요.

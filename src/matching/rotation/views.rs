@@ -138,7 +138,7 @@ fn trial(tried: &Tried, firms: usize, t: Texts) -> Trial {
         how: t.matching_turns_how(),
         columns,
         rows: vec![
-            row(t.matching_turns_never(), &|one| t.matching_turns_firms(one.never as i64, firms as i64)),
+            row(t.matching_turns_never(firms as i64), &|one| one.never.to_string()),
             row(t.matching_turns_gini(), &|one| hundredths(one.gini)),
             row(t.matching_turns_lifted(), &|one| format!("{:.1}", one.lifted)),
             row(t.matching_turns_kept(), &|one| format!("{}%", percent(one.kept))),

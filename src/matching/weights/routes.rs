@@ -37,6 +37,10 @@ use crate::{
 /// Requests that a change is tried on, the newest first.
 const TRIED: i64 = 30;
 
+/// Fitted weights are proposed when they leave at most this share of the loss on outcomes held back: two officers have better things to do than
+/// to look at less.
+const WORTHWHILE: f64 = 0.99;
+
 /// The routes of the weights.
 pub fn routes() -> Router<App> {
     Router::new()
@@ -91,7 +95,7 @@ async fn learn(
     let work = tokio::task::spawn_blocking(move || fit::fit(&endings, &present));
     // Too few: the button was there when there were more.
     let found = work.await.context("fitting weights")?.map_err(|_| Error::Stale)?;
-    if found.fitted.loss >= found.present.loss || found.weights.counts_like(&present) {
+    if found.fitted.loss > WORTHWHILE * found.present.loss || found.weights.counts_like(&present) {
         let page = page(&mut *app.conn().await?, &visit, None, Some(&found)).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }

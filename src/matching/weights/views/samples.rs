@@ -3,7 +3,10 @@
 use chrono::DateTime;
 use uuid::Uuid;
 
-use super::{Lessons, MovedFirm, MovedIn, Rights, Test, VersionPage, WeightsPage};
+use super::{
+    Lessons, Rights, WeightsPage,
+    version::{MovedFirm, MovedIn, Test, VersionPage},
+};
 use crate::{
     firms::Named,
     i18n::Texts,
