@@ -33,7 +33,7 @@ use crate::{
     },
     policy::{self, Facts, Verb},
     postings::{self, Posting},
-    web::{self, Answer, App, Asked, Error, Faults, Flash, Posted, Visit, url},
+    web::{self, Answer, App, Asked, Error, Flash, Posted, Visit, url},
 };
 
 /// Days of the quarter that is looked back upon.
@@ -100,7 +100,7 @@ async fn page(app: &App, catalogue: &Catalogue, visit: &Visit, typed: Option<Raw
     let status = if faults.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let raw = typed.unwrap_or_else(|| RawRule::of(rule));
     let changes = policy::decide(visit.actor.as_ref(), Verb::ChangeRotation, Facts::of(visit.place.id)).is_ok();
-    let faults = faults.unwrap_or_else(Faults::default);
+    let faults = faults.unwrap_or_default();
     Ok((status, RotationPage::new(visit, rule, (&raw, &faults), &seen, &tried, changes)).into_response())
 }
 

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Requests that a rule is tried on at most.
-const MOST: i64 = 100;
+const MOST: i64 = 60;
 
 /// The rule of an association; `None` when there is no such association.
 pub async fn find(conn: &mut PgConnection, association: AssociationId) -> sqlx::Result<Option<Rule>> {

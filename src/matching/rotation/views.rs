@@ -61,7 +61,8 @@ pub(super) struct RotationPage {
     rule: String,
     on: bool,
     ticked: bool,
-    fields: Vec<Field>,
+    /// Two and two, as they stand beside each other.
+    fields: [[Field; 2]; 2],
     changes: bool,
     /// Nothing when there was no request to try it on.
     trial: Option<Trial>,
@@ -105,7 +106,7 @@ impl RotationPage {
     }
 }
 
-fn fields(raw: &RawRule, faults: &Faults, t: Texts) -> Vec<Field> {
+fn fields(raw: &RawRule, faults: &Faults, t: Texts) -> [[Field; 2]; 2] {
     let field = |name, label, hint, value: &str| Field {
         name,
         label,
@@ -113,11 +114,15 @@ fn fields(raw: &RawRule, faults: &Faults, t: Texts) -> Vec<Field> {
         value: value.to_owned(),
         fault: faults.of(name, t),
     };
-    vec![
-        field("in_five", t.matching_turns_in_five(), t.matching_turns_in_five_hint(), &raw.in_five),
-        field("in_ten", t.matching_turns_in_ten(), t.matching_turns_in_ten_hint(), &raw.in_ten),
-        field("threshold", t.matching_turns_threshold(), t.matching_turns_threshold_hint(), &raw.threshold),
-        field("cap", t.matching_turns_cap(), t.matching_turns_cap_hint(), &raw.cap),
+    [
+        [
+            field("in_five", t.matching_turns_in_five(), t.matching_turns_in_five_hint(), &raw.in_five),
+            field("in_ten", t.matching_turns_in_ten(), t.matching_turns_in_ten_hint(), &raw.in_ten),
+        ],
+        [
+            field("threshold", t.matching_turns_threshold(), t.matching_turns_threshold_hint(), &raw.threshold),
+            field("cap", t.matching_turns_cap(), t.matching_turns_cap_hint(), &raw.cap),
+        ],
     ]
 }
 
