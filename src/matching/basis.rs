@@ -6,12 +6,13 @@ use chrono::NaiveDate;
 
 use super::{
     hall::Hall,
+    halls::{Halls, Key},
     mapping, meaning,
     ranked::{LONGEST, relevant, text_ratios, words_of},
 };
 use crate::{
     kernel::points::Points,
-    matcher::{Need, Ranker, Ratio, Texts, Weights},
+    matcher::{Criterion, Need, Ranker, Ratio, Texts, Weights},
     postings::Posting,
     textindex::Query,
 };
@@ -51,8 +52,32 @@ impl Basis {
     }
 }
 
+/// The first firms of a request before any rotation, by index in the pool, with their points.
+pub(super) type Order = Vec<(usize, Points)>;
+
+/// The order of `posting` under each of `weights`: of late, or read once now and ranked by those that are missing.
+pub(super) fn orders<const N: usize>(
+    halls: &Halls,
+    posting: &Posting,
+    today: NaiveDate,
+    weights: [&Weights; N],
+) -> [Arc<Order>; N] {
+    let hall = halls.hall(posting.association);
+    let ranking = Key { posting: posting.id, version: posting.version, today };
+    let mut trial = None;
+    weights.map(|weights| {
+        let key = (ranking, Criterion::ALL.map(|criterion| weights.of(criterion)));
+        halls.orders.find(&key).unwrap_or_else(|| {
+            let trial = trial.get_or_insert_with(|| Trial::of(&hall, posting, today));
+            let order = Arc::new(trial.order(weights));
+            halls.orders.keep(key, order.clone(), 1);
+            order
+        })
+    })
+}
+
 /// A request that can be ranked again and again, by score alone.
-pub(super) struct Trial {
+struct Trial {
     hall: Arc<Hall>,
     need: Need,
     basis: Basis,
@@ -60,7 +85,7 @@ pub(super) struct Trial {
 
 impl Trial {
     /// Reads `posting` as its ranking would.
-    pub fn of(hall: &Arc<Hall>, posting: &Posting, today: NaiveDate) -> Self {
+    fn of(hall: &Arc<Hall>, posting: &Posting, today: NaiveDate) -> Self {
         let sketch = posting.sketch();
         let need = mapping::need(posting.id.0, &sketch, today);
         let asked = sketch.requirements.iter().map(|wanted| wanted.capability);
@@ -69,8 +94,7 @@ impl Trial {
         Self { hall: hall.clone(), need, basis }
     }
 
-    /// The first firms under `weights` before any rotation, by index in the pool, with their points.
-    pub fn order(&self, weights: &Weights) -> Vec<(usize, Points)> {
+    fn order(&self, weights: &Weights) -> Order {
         let weights = self.basis.weights(weights);
         let ranker = Ranker::new(&self.need, &self.hall.pool, self.basis.texts(), &weights);
         ranker.top_among(LONGEST, |index| self.basis.is_relevant(index)).places

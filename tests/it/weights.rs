@@ -268,3 +268,19 @@ async fn role(app: &TestApp, role: &str) -> Person {
     assert_eq!(person.post("/demo/role", [("role", role)]).await.status, StatusCode::SEE_OTHER);
     person
 }
+
+#[tokio::test]
+async fn a_back_test_opened_again_is_of_the_firms_as_they_are_then() {
+    let app = TestApp::new().await;
+    best_and_near(&app).await;
+    let staff = app.staff().await;
+    let at = staff.post(LIST, NEAR).await.location().to_owned();
+    let moved = async || staff.get(&at).await.all(".moved tbody th");
+    assert_eq!(moved().await, ["가까운회사", "잘하는회사"]);
+    assert_eq!(moved().await, ["가까운회사", "잘하는회사"]);
+
+    app.firm("새로온회사").in_region("cn-js").core("mes").create().await;
+
+    // First under either weights: it does not move, and the others stand one place lower under the house's.
+    assert_eq!(staff.get(&at).await.all(".moved tbody td"), ["3위", "2위", "2위", "3위"]);
+}

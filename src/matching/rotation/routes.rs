@@ -27,8 +27,9 @@ use crate::{
     matcher::Standing,
     matching::{
         Catalogue,
-        basis::Trial,
+        basis::orders,
         hall::Hall,
+        halls::Halls,
         simulation::{ByScore, gini, replay},
     },
     policy::{self, Facts, Verb},
@@ -90,11 +91,11 @@ fn told(rule: Rule) -> Value {
 async fn page(app: &App, catalogue: &Catalogue, visit: &Visit, typed: Option<RawRule>) -> Answer<Response> {
     let mut conn = app.conn().await?;
     let rule = store::find(&mut conn, visit.place.id).await?.ok_or(Error::NotFound)?;
-    let hall = catalogue.halls_now(&mut conn).await?.hall(visit.place.id);
+    let halls = catalogue.halls_now(&mut conn).await?;
     let parsed = typed.as_ref().map(RawRule::parse);
     let other = parsed.as_ref().and_then(|parsed| parsed.as_ref().ok()).copied().filter(|other| *other != rule);
-    let seen = seen(&mut conn, visit, &hall).await?;
-    let tried = try_out(&mut conn, visit, hall, rule, other).await?;
+    let seen = seen(&mut conn, visit, &halls.hall(visit.place.id)).await?;
+    let tried = try_out(&mut conn, visit, halls, rule, other).await?;
     drop(conn);
     let faults = parsed.and_then(Result::err);
     let status = if faults.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -124,7 +125,7 @@ async fn seen(conn: &mut PgConnection, visit: &Visit, hall: &Hall) -> sqlx::Resu
 async fn try_out(
     conn: &mut PgConnection,
     visit: &Visit,
-    hall: Arc<Hall>,
+    halls: Arc<Halls>,
     rule: Rule,
     other: Option<Rule>,
 ) -> Answer<Tried> {
@@ -140,15 +141,22 @@ async fn try_out(
     };
     let dated: Vec<(usize, Posting)> = requests.into_iter().map(|posting| (day(&posting), posting)).collect();
     // Ranking is work, not waiting.
-    let work = tokio::task::spawn_blocking(move || play(&hall, &dated, rule, other, today));
+    let hall = halls.hall(visit.place.id);
+    let work = tokio::task::spawn_blocking(move || play((&halls, &hall), &dated, rule, other, today));
     Ok(work.await.context("playing a rule of rotation")?)
 }
 
-fn play(hall: &Arc<Hall>, dated: &[(usize, Posting)], rule: Rule, other: Option<Rule>, today: NaiveDate) -> Tried {
+fn play(
+    (halls, hall): (&Halls, &Hall),
+    dated: &[(usize, Posting)],
+    rule: Rule,
+    other: Option<Rule>,
+    today: NaiveDate,
+) -> Tried {
     let numbers = numbers(hall);
     let scored = |posting: &Posting| -> ByScore {
-        let order = Trial::of(hall, posting, today).order(&hall.weights);
-        order.into_iter().filter_map(|(index, score)| Some((*numbers.get(&index)?, score))).collect()
+        let [order] = orders(halls, posting, today, [&hall.weights]);
+        order.iter().filter_map(|(index, score)| Some((*numbers.get(index)?, *score))).collect()
     };
     let requests: Vec<(usize, ByScore)> = dated.iter().map(|(day, posting)| (*day, scored(posting))).collect();
     let play = |rule: Option<Rule>| replay(&requests, numbers.len(), rule.and_then(Rule::rotation).as_ref());

@@ -3,11 +3,9 @@
 //! Both rankings are made now, of the firms as they are today: nothing but the weights differs. Places are those that the scores give,
 //! before any rotation.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
-use super::super::{basis::Trial, hall::Hall};
+use super::super::{basis::orders, hall::Hall, halls::Halls};
 use crate::{
     kernel::{
         ids::{FirmId, PostingId},
@@ -83,9 +81,10 @@ pub(super) struct BackTest {
     pub interested: Fare,
 }
 
-/// Tries `proposed` against the weights of `hall` on `postings`. Work, not waiting: each is read once and ranked twice.
+/// Tries `proposed` against the weights of `hall`, one of `halls`, on its `postings`. Work, not waiting: each is read once and ranked twice.
 pub(super) fn run(
-    hall: &Arc<Hall>,
+    halls: &Halls,
+    hall: &Hall,
     proposed: &Weights,
     postings: &[Posting],
     known: &[Known],
@@ -93,9 +92,9 @@ pub(super) fn run(
 ) -> BackTest {
     let mut test = BackTest { postings: postings.len(), ..BackTest::default() };
     for posting in postings {
-        let trial = Trial::of(hall, posting, today);
-        let order = |weights| trial.order(weights).into_iter().filter_map(|(index, _)| hall.firm_at(index)).collect();
-        let (before, after): (Vec<FirmId>, Vec<FirmId>) = (order(&hall.weights), order(proposed));
+        let orders = orders(halls, posting, today, [&hall.weights, proposed]);
+        let [before, after] =
+            orders.map(|order| order.iter().filter_map(|(index, _)| hall.firm_at(*index)).collect::<Vec<FirmId>>());
         let moves = moves(&before, &after);
         if !moves.is_empty() {
             test.moved.push(Moves { posting: posting.id, title: posting.title.clone(), lang: posting.lang, moves });

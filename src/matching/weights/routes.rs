@@ -28,7 +28,7 @@ use crate::{
         Criterion, Weights,
         fit::{self, Fitted},
     },
-    matching::{Catalogue, hall::Hall, outcomes},
+    matching::{Catalogue, halls::Halls, outcomes},
     policy::{self, Denied, Facts, Verb},
     postings,
     web::{Answer, App, Error, Faults, Id, OnConstraint, Posted, Visit, url},
@@ -115,8 +115,9 @@ async fn show(
     may_read(&visit)?;
     let mut conn = app.conn().await?;
     let version = find(&mut conn, &visit, number).await?;
-    let hall = catalogue.halls_now(&mut conn).await?.hall(visit.place.id);
-    let test = try_out(&mut conn, &visit, &hall, version.weights).await?;
+    let halls = catalogue.halls_now(&mut conn).await?;
+    let hall = halls.hall(visit.place.id);
+    let test = try_out(&mut conn, &visit, halls, version.weights).await?;
     let moved = test.iter().flat_map(|test| &test.moved).flat_map(|moves| &moves.moves);
     let mut wanted: Vec<FirmId> = moved.map(|moved| moved.firm).collect();
     wanted.sort_unstable();
@@ -242,9 +243,10 @@ async fn note(
 async fn try_out(
     conn: &mut PgConnection,
     visit: &Visit,
-    hall: &Arc<Hall>,
+    halls: Arc<Halls>,
     proposed: Weights,
 ) -> Answer<Option<BackTest>> {
+    let hall = halls.hall(visit.place.id);
     if proposed.counts_like(&hall.weights) {
         return Ok(None);
     }
@@ -254,7 +256,7 @@ async fn try_out(
     for id in ids {
         tried.extend(postings::find(conn, id).await?);
     }
-    let (hall, today) = (hall.clone(), visit.place.zone.date(visit.now));
-    let work = tokio::task::spawn_blocking(move || backtest::run(&hall, &proposed, &tried, &known, today));
+    let today = visit.place.zone.date(visit.now);
+    let work = tokio::task::spawn_blocking(move || backtest::run(&halls, &hall, &proposed, &tried, &known, today));
     Ok(Some(work.await.context("trying weights")?))
 }
