@@ -32,6 +32,8 @@ pub enum Verb {
     /// The second approval, with which they came into force.
     WeightsActivated,
     WeightsWithdrawn,
+    RotationChanged,
+    OutcomeNoted,
 }
 
 impl Verb {
@@ -52,6 +54,8 @@ impl Verb {
             Self::WeightsApproved => "weights-approved",
             Self::WeightsActivated => "weights-activated",
             Self::WeightsWithdrawn => "weights-withdrawn",
+            Self::RotationChanged => "rotation-changed",
+            Self::OutcomeNoted => "outcome-noted",
         }
     }
 }

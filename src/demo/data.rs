@@ -372,7 +372,7 @@ mod tests {
 
     #[test]
     fn each_role_of_the_switch_has_an_account() {
-        for role in ["staff", "member", "startup", "requester"] {
+        for role in ["staff", "admin", "member", "startup", "requester"] {
             assert!(email_of(role).unwrap().is_some_and(|email| email.ends_with(".example")), "{role}");
         }
         assert_eq!(email_of("nobody").unwrap(), None);

@@ -1,4 +1,4 @@
-//! The demo association: loaded from `data/demo`, tried in four roles, reset with one button.
+//! The demo association: loaded from `data/demo`, tried in five roles, reset with one button.
 
 mod data;
 mod firm;

@@ -29,6 +29,8 @@ pub fn routes() -> Router<App> {
 #[serde(rename_all = "kebab-case")]
 enum Role {
     Staff,
+    /// A second officer: what two must approve can be tried out.
+    Admin,
     Member,
     Startup,
     Requester,
@@ -38,6 +40,7 @@ impl Role {
     fn key(self) -> &'static str {
         match self {
             Self::Staff => "staff",
+            Self::Admin => "admin",
             Self::Member => "member",
             Self::Startup => "startup",
             Self::Requester => "requester",
@@ -47,7 +50,7 @@ impl Role {
     /// Where the role's work begins.
     fn first_page(self) -> String {
         match self {
-            Self::Staff | Self::Requester => url::postings(),
+            Self::Staff | Self::Admin | Self::Requester => url::postings(),
             Self::Member | Self::Startup => url::my_matches(),
         }
     }

@@ -37,6 +37,7 @@ mod codes;
 mod compare;
 mod criteria;
 mod exclusion;
+pub mod fit;
 mod glance;
 mod matched;
 mod matrix;

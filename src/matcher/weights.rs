@@ -24,7 +24,7 @@ pub struct Weights {
 }
 
 /// A request of so many different words leaves meaning half its share.
-const HALF_AT: u64 = 60;
+pub(super) const HALF_AT: u64 = 60;
 
 impl Default for Weights {
     /// The weights of the house, in millionths of the whole.

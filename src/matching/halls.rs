@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
+    basis::Order,
     hall::{Hall, Saved},
     ranked::Ranked,
     recent::Recent,
@@ -20,7 +21,7 @@ use crate::{
         ids::{AssociationId, PostingId},
         locale::Locale,
     },
-    matcher::Weights,
+    matcher::{Criterion, Weights},
     semantic::Vector,
 };
 
@@ -49,6 +50,9 @@ const RANKINGS: usize = 256;
 /// Bytes of listings kept: each has about thirty thousand.
 const LISTINGS: usize = 32 * 1024 * 1024;
 
+/// Orders by score kept, for trials of weights and rules; each holds two hundred pairs of numbers.
+const ORDERS: usize = 1_024;
+
 /// Which ranking: another version or day is another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Key {
@@ -56,6 +60,9 @@ pub(super) struct Key {
     pub version: i32,
     pub today: NaiveDate,
 }
+
+/// Which ranking under which weights.
+pub(super) type Tried = (Key, [u32; Criterion::ALL.len()]);
 
 /// Which page of a ranking, in which language. Nothing else may show in a listing: whoever may see the ranking gets the same one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,6 +79,7 @@ pub(super) struct Halls {
     by_association: HashMap<AssociationId, Arc<Hall>>,
     pub rankings: Recent<Key, Arc<Ranked>>,
     pub listings: Recent<Page, Arc<Listing>>,
+    pub orders: Recent<Tried, Arc<Order>>,
 }
 
 impl Halls {
@@ -92,7 +100,8 @@ impl Halls {
 
     pub fn of(generation: u64, by_association: HashMap<AssociationId, Arc<Hall>>) -> Self {
         let (rankings, listings) = (Recent::new("ranking_cache", RANKINGS), Recent::new("listing_cache", LISTINGS));
-        Self { generation, by_association, rankings, listings }
+        let orders = Recent::new("order_cache", ORDERS);
+        Self { generation, by_association, rankings, listings, orders }
     }
 
     /// The halls after these firms changed: `rows` as they are now, `ids` all that were named (some may be gone).

@@ -6,6 +6,7 @@
 
 mod advice;
 mod answers;
+mod basis;
 mod catalogue;
 mod effects;
 mod exposure;
@@ -16,9 +17,11 @@ mod halls;
 mod mapping;
 mod meaning;
 pub mod offline;
+mod outcomes;
 mod ranked;
 mod reading;
 mod recent;
+mod rotation;
 mod routes;
 mod shelf;
 pub mod simulation;

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
+    basis::Basis,
     hall::{Hall, doc},
     mapping, meaning,
     meaning::Alike,
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     kernel::{ids::FirmId, points::Points},
     matcher::{
-        Exclusion, Match, Need, Ranker, Ratio, Reason, Texts, Weights,
+        Exclusion, Match, Need, Ranker, Ratio, Reason, Weights,
         rotation::{Rotated, Rotation, Turn},
     },
     textindex::{Field, Index, Query, Scratch, analyse::Kind},
@@ -99,14 +100,10 @@ impl Ranked {
     }
 
     pub(super) fn of(hall: Arc<Hall>, need: Need, query: Query, text: String) -> Self {
-        let meaning = meaning::ratios(&hall, &text);
-        let weights = hall.weights.for_words(words_of(&hall.index, &text));
-        let texts = text_ratios(&hall.index, hall.pool.len(), &query);
-        let texts = texts.unwrap_or_else(|| vec![Ratio::NONE; hall.pool.len()]);
-        let found = Texts { words: Some(&texts), meaning: meaning.as_deref() };
-        let ranker = Ranker::new(&need, &hall.pool, found, &weights);
-        let relevant = relevant(&hall, &need, &texts, meaning.as_deref(), |index| ranker.exclusion(index).is_none());
-        let top = ranker.top_among(LONGEST, |index| relevant.get(index).copied().unwrap_or(false));
+        let basis = Basis::of(&hall, &need, &query, &text);
+        let weights = basis.weights(&hall.weights);
+        let ranker = Ranker::new(&need, &hall.pool, basis.texts(), &weights);
+        let top = ranker.top_among(LONGEST, |index| basis.is_relevant(index));
         let places = top
             .places
             .into_iter()
@@ -116,9 +113,8 @@ impl Ranked {
                 Some(Place { index, firm, score, matched, rotated: None, evidence, alike })
             })
             .collect();
-        let is_relevant = |index: &usize| relevant.get(*index).copied().unwrap_or(false);
         let exclusions = (0..hall.pool.len())
-            .filter(is_relevant)
+            .filter(|index| basis.is_relevant(*index))
             .filter_map(|index| ranker.exclusion(index))
             .take(MOST_EXCLUDED)
             .collect();
@@ -244,7 +240,7 @@ pub(super) fn text_ratios(index: &Index, firms: usize, query: &Query) -> Option<
 }
 
 /// `admitted` says who may be ranked: what counts as an answer must not depend on firms that nobody is shown.
-fn relevant(
+pub(super) fn relevant(
     hall: &Hall,
     need: &Need,
     texts: &[Ratio],

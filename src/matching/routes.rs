@@ -11,7 +11,9 @@ use super::{
     Catalogue, advice,
     exposure::store as exposure,
     halls::{Halls, Key, Page},
+    outcomes,
     ranked::LONGEST,
+    rotation::{self, Rule},
     views::{Listing, MatchesPage, Mine, MinePage, Own, RankingPage},
     work::work,
 };
@@ -35,6 +37,8 @@ pub fn routes() -> Router<App> {
         .route("/me/matches", get(mine))
         .route("/ranking", get(how))
         .merge(super::weights::routes())
+        .merge(rotation::routes())
+        .merge(outcomes::routes())
 }
 
 #[derive(Deserialize)]
@@ -122,7 +126,7 @@ async fn how(
     Reading { visit, mut conn }: Reading,
 ) -> Answer<RankingPage> {
     let place = visit.place.id;
-    let rotation = exposure::rule_of(&mut conn, place).await?;
+    let rotation = rotation::find(&mut conn, place).await?.and_then(Rule::rotation);
     let weights = catalogue.hall(place).weights;
     Ok(RankingPage::new(&visit, &weights, rotation.as_ref(), catalogue.meaning(place)))
 }

@@ -34,18 +34,22 @@ pub enum Verb {
     ReadMatches,
     /// See one's own firm's place in a ranking.
     ReadOwnMatches,
-    /// See how much each criterion counts, and how a change would have turned out.
+    /// See how much each criterion counts, how places are rotated, and how a change of either would have turned out.
     ReadWeights,
     /// Propose other weights, or take a proposal back.
     ProposeWeights,
     /// Sign a proposal of weights; two officers must.
     ApproveWeights,
+    /// Change how places are rotated.
+    ChangeRotation,
+    /// Say how a request that is over ended for the firms that were shown.
+    NoteOutcome,
 }
 
 impl Verb {
     /// Every verb, for the matrix.
     #[cfg(test)]
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::ReadFirm,
         Self::ReadContacts,
         Self::EditFirm,
@@ -59,6 +63,8 @@ impl Verb {
         Self::ReadWeights,
         Self::ProposeWeights,
         Self::ApproveWeights,
+        Self::ChangeRotation,
+        Self::NoteOutcome,
     ];
 }
 
@@ -138,7 +144,10 @@ pub fn decide(actor: Option<&Actor>, verb: Verb, facts: Facts) -> Result<(), Den
         // Who is compared with whom is the office's own business: to others the page is not there.
         Verb::ReadMatches => false,
         // So is what it proposes and who signed it.
-        Verb::ReadWeights | Verb::ProposeWeights | Verb::ApproveWeights => may(actor, Verb::ReadWeights, facts),
+        Verb::ReadWeights | Verb::ProposeWeights | Verb::ApproveWeights | Verb::ChangeRotation => {
+            may(actor, Verb::ReadWeights, facts)
+        }
+        Verb::NoteOutcome => may(actor, Verb::ReadMatches, facts),
         Verb::Publish => true,
     };
     Err(match actor {
@@ -169,7 +178,9 @@ fn may(actor: Option<&Actor>, verb: Verb, facts: Facts) -> bool {
         Verb::ReadPosting => facts.stage != Stage::Hidden || office || own_request,
         Verb::Publish | Verb::ReadMatches | Verb::ReadWeights => office,
         // An association decides for itself: who runs the platform has no vote.
-        Verb::ProposeWeights | Verb::ApproveWeights => at_home && actor.is_staff(),
+        Verb::ProposeWeights | Verb::ApproveWeights | Verb::ChangeRotation => at_home && actor.is_staff(),
+        // What weights are fitted to is the association's own word too, and only once there is an end to tell.
+        Verb::NoteOutcome => at_home && actor.is_staff() && facts.stage == Stage::Ended,
         Verb::EditPosting => office && facts.stage != Stage::Ended,
         Verb::ReadOwnMatches => facts.stage != Stage::Hidden && firm_role.is_some(),
     }

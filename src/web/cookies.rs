@@ -16,10 +16,12 @@ pub enum Flash {
     FirmSaved,
     DemoReset,
     RoleSwitched,
+    RotationChanged,
+    OutcomeNoted,
 }
 
 impl Flash {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordSet,
@@ -28,6 +30,8 @@ impl Flash {
         Self::FirmSaved,
         Self::DemoReset,
         Self::RoleSwitched,
+        Self::RotationChanged,
+        Self::OutcomeNoted,
     ];
 
     fn code(self) -> &'static str {
@@ -40,6 +44,8 @@ impl Flash {
             Self::FirmSaved => "firm-saved",
             Self::DemoReset => "demo-reset",
             Self::RoleSwitched => "role-switched",
+            Self::RotationChanged => "rotation-changed",
+            Self::OutcomeNoted => "outcome-noted",
         }
     }
 }

@@ -45,6 +45,8 @@ pub enum Fault {
     BadRegistrationNumber,
     /// Shares that add up to this instead of a hundred.
     NotAHundred(i64),
+    /// Nobody of a list was chosen.
+    NobodyChosen,
 }
 
 impl Fault {
@@ -75,6 +77,7 @@ impl Fault {
             Self::NotAnEmail => t.fault_not_an_email(),
             Self::BadRegistrationNumber => t.fault_bad_registration_number(),
             Self::NotAHundred(sum) => t.fault_not_a_hundred(*sum),
+            Self::NobodyChosen => t.fault_nobody_chosen(),
         }
     }
 }

@@ -10,6 +10,8 @@ pub struct NavItem {
     pub label: String,
     pub icon: &'static str,
     pub current: bool,
+    /// Left out of the bar on phones, where it stands in the person's menu.
+    pub deep: bool,
 }
 
 /// One of the demo's roles.
@@ -31,6 +33,8 @@ pub struct Layout {
     pub person: Option<String>,
     /// Whether the person acts for a firm of this association.
     pub has_firm: bool,
+    /// Whether the person works in the office of this association.
+    pub in_office: bool,
     /// Other associations the person belongs to.
     pub elsewhere: Vec<(AssociationId, String)>,
     /// The roles to try, in demo mode.
@@ -46,7 +50,7 @@ impl Layout {
     /// A frame for samples of pages: a signed-in member of the demo, or a visitor.
     #[must_use]
     pub fn sample(t: Texts, signed_in: bool) -> Self {
-        let item = |href: String, label: String, icon| NavItem { href, label, icon, current: false };
+        let item = |href: String, label: String, icon| NavItem { href, label, icon, current: false, deep: false };
         Self {
             t,
             place: "화동한국중소기업협의회".to_owned(),
@@ -54,6 +58,7 @@ impl Layout {
             nav: vec![item(url::home(), t.nav_home(), "house"), item(url::firms(), t.nav_firms(), "building-2")],
             person: signed_in.then(|| "윤서경".to_owned()),
             has_firm: signed_in,
+            in_office: signed_in,
             elsewhere: Vec::new(),
             demo: None,
             flash: None,
@@ -73,6 +78,7 @@ impl Layout {
             nav: nav(visit),
             person: visit.actor.as_ref().map(|actor| actor.name.clone()),
             has_firm: visit.actor.as_ref().is_some_and(|actor| actor.firm().is_some()),
+            in_office: visit.actor.as_ref().is_some_and(Actor::is_staff),
             elsewhere: visit.elsewhere.iter().map(|place| (place.id, place.name(t.locale()).to_owned())).collect(),
             demo: visit.demo.then(|| demo_roles(visit)),
             flash: visit.flash.map(|flash| flash_text(flash, t)),
@@ -106,7 +112,7 @@ fn nav(visit: &Visit) -> Vec<NavItem> {
     let path = visit.here.split('?').next().unwrap_or("/");
     let item = |href: String, label: String, icon: &'static str| {
         let current = if href == "/" { path == "/" } else { path == href || path.starts_with(&format!("{href}/")) };
-        NavItem { href, label, icon, current }
+        NavItem { href, label, icon, current, deep: false }
     };
     let mut nav = vec![
         item(url::home(), t.nav_home(), "house"),
@@ -118,6 +124,8 @@ fn nav(visit: &Visit) -> Vec<NavItem> {
         nav.push(item(url::my_matches(), t.nav_my_matches(), "inbox"));
     } else if actor.is_some_and(Actor::is_staff) {
         nav.push(item(url::new_posting(), t.nav_new_posting(), "plus"));
+        let current = path.starts_with("/settings/");
+        nav.push(NavItem { deep: true, current, ..item(url::weights(), t.nav_settings(), "sliders-horizontal") });
     } else if actor.is_none() {
         nav.push(item(url::sign_in(None), t.nav_sign_in(), "log-in"));
     }
@@ -133,6 +141,7 @@ fn demo_roles(visit: &Visit) -> Vec<DemoRole> {
     let role = |key: &'static str, label: String| DemoRole { key, label, current: visit.demo_role == Some(key) };
     vec![
         role("staff", t.demo_role_staff()),
+        role("admin", t.demo_role_admin()),
         role("member", t.demo_role_member()),
         role("startup", t.demo_role_startup()),
         role("requester", t.demo_role_requester()),
@@ -149,5 +158,7 @@ fn flash_text(flash: Flash, t: Texts) -> String {
         Flash::FirmSaved => t.flash_firm_saved(),
         Flash::DemoReset => t.flash_demo_reset(),
         Flash::RoleSwitched => t.flash_role_switched(),
+        Flash::RotationChanged => t.flash_rotation_changed(),
+        Flash::OutcomeNoted => t.flash_outcome_noted(),
     }
 }

@@ -131,6 +131,18 @@ pub fn weights_version(number: i32) -> String {
     format!("/settings/weights/{number}")
 }
 
+/// How places are rotated in an association.
+#[must_use]
+pub fn rotation() -> String {
+    "/settings/rotation".into()
+}
+
+/// How a request ended for the firms that were shown.
+#[must_use]
+pub fn outcome(id: PostingId) -> String {
+    format!("/postings/{id}/outcome")
+}
+
 /// How firms are ranked.
 #[must_use]
 pub fn ranking() -> String {

@@ -137,7 +137,8 @@ fn demo_role(actor: Option<&Actor>) -> Option<&'static str> {
     let actor = actor?;
     Some(match (actor.seat, actor.firm()) {
         (Some(identity::Seat::Requester), _) => "requester",
-        (Some(_), _) => "staff",
+        (Some(identity::Seat::Admin), _) => "admin",
+        (Some(identity::Seat::Staff), _) => "staff",
         (None, Some(_)) if actor.firms.iter().any(|acting| acting.startup) => "startup",
         _ => "member",
     })

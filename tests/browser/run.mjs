@@ -4,6 +4,7 @@ import { House } from './house.mjs';
 import * as everywhere from './journeys/everywhere.mjs';
 import * as keyboard from './journeys/keyboard.mjs';
 import * as member from './journeys/member.mjs';
+import * as office from './journeys/office.mjs';
 import * as staff from './journeys/staff.mjs';
 import * as visitor from './journeys/visitor.mjs';
 
@@ -13,7 +14,7 @@ if (!base) {
   process.exit(2);
 }
 
-const journeys = Object.entries({ visitor, staff, member, keyboard, everywhere });
+const journeys = Object.entries({ visitor, staff, office, member, keyboard, everywhere });
 const house = await House.open(base);
 let [passed, failed] = [0, 0];
 for (const [name, { journeys: sentences }] of journeys) {

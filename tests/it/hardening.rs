@@ -29,6 +29,10 @@ pub const ADDRESSES: &[&str] = &[
     "/postings/0190a1b2-0000-7000-8000-000000000000",
     "/postings/0190a1b2-0000-7000-8000-000000000000/edit",
     "/postings/0190a1b2-0000-7000-8000-000000000000/matches",
+    "/postings/0190a1b2-0000-7000-8000-000000000000/outcome",
+    "/settings/weights",
+    "/settings/weights/1",
+    "/settings/rotation",
     "/demo/role",
     "/demo/reset",
     "/static/app.css",
@@ -76,6 +80,13 @@ const NAMES: &[&str] = &[
     "kind",
     "sort",
     "ended",
+    "coverage",
+    "reason",
+    "on",
+    "in_five",
+    "in_ten",
+    "threshold",
+    "firm",
 ];
 
 struct Ground {

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use dure::{
+    demo,
     jobs::{self, Job},
     kernel::ids::{FirmId, PostingId},
     postings,
@@ -223,4 +224,63 @@ async fn nobody_outside_the_office_sees_or_changes_weights() {
     }
     assert_eq!(app.visitor().get(LIST).await.status, StatusCode::SEE_OTHER);
     assert_eq!(app.staff().await.get("/settings/weights/7").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn in_the_demo_the_office_and_the_director_are_the_two_officers() {
+    let app = demo_app().await;
+    let [office, director] = [role(&app, "staff").await, role(&app, "admin").await];
+    let at = office.post(LIST, NEAR).await.location().to_owned();
+
+    done(&office, &format!("{at}/approval")).await;
+    assert!(office.get(&at).await.has("#waits"), "one alone does not do");
+    done(&director, &format!("{at}/approval")).await;
+
+    assert!(office.get(LIST).await.text("#in-force").contains("제1판"));
+    let signed = director.get(&at).await.all("dl.kv dd");
+    assert!(
+        signed.iter().any(|by| by.contains("윤서경")) && signed.iter().any(|by| by.contains("강태윤")),
+        "{signed:?}"
+    );
+    for person in [office, director] {
+        let pressed = person.get("/").await.attr(".demo [aria-pressed=true]", "value");
+        assert!(matches!(pressed.as_deref(), Some("staff" | "admin")), "{pressed:?}");
+    }
+}
+
+/// The portal with the demo association as `make run` shows it.
+async fn demo_app() -> TestApp {
+    let app = TestApp::demo().await;
+    let account = app.account("first", None).await;
+    // A reset gives its accounts the password that the demo's accounts share.
+    sqlx::query("UPDATE accounts SET is_demo = true, password_hash = 'x' WHERE id = $1")
+        .bind(account.0)
+        .execute(&mut app.database.owner().await)
+        .await
+        .unwrap();
+    demo::reset(&app.database.access.owner, app.now()).await.unwrap();
+    app
+}
+
+/// A visitor who takes a role of the demo's bar.
+async fn role(app: &TestApp, role: &str) -> Person {
+    let person = app.visitor();
+    assert_eq!(person.post("/demo/role", [("role", role)]).await.status, StatusCode::SEE_OTHER);
+    person
+}
+
+#[tokio::test]
+async fn a_back_test_opened_again_is_of_the_firms_as_they_are_then() {
+    let app = TestApp::new().await;
+    best_and_near(&app).await;
+    let staff = app.staff().await;
+    let at = staff.post(LIST, NEAR).await.location().to_owned();
+    let moved = async || staff.get(&at).await.all(".moved tbody th");
+    assert_eq!(moved().await, ["가까운회사", "잘하는회사"]);
+    assert_eq!(moved().await, ["가까운회사", "잘하는회사"]);
+
+    app.firm("새로온회사").in_region("cn-js").core("mes").create().await;
+
+    // First under either weights: it does not move, and the others stand one place lower under the house's.
+    assert_eq!(staff.get(&at).await.all(".moved tbody td"), ["3위", "2위", "2위", "3위"]);
 }

@@ -7,6 +7,7 @@ nav-postings = Requests
 nav-firms = Members
 nav-my-matches = My matches
 nav-new-posting = New request
+nav-settings = Ranking rules
 nav-sign-in = Sign in
 breadcrumb-label = You are here
 language-switch = Language: { $name }
@@ -39,6 +40,7 @@ save = Save
 demo-label = Demo role
 demo-note = This is a demo. All firms and requests are made up.
 demo-role-staff = Office
+demo-role-admin = Director
 demo-role-member = Member
 demo-role-startup = Startup
 demo-role-requester = Requester
@@ -52,6 +54,8 @@ flash-posting-published = The request is live. See who fits.
 flash-posting-saved = The request is saved and the ranking is up to date.
 flash-firm-saved = The profile is saved and counts in matching right away.
 flash-demo-reset = The demo has been reset.
+flash-rotation-changed = The rotation rule has changed and counts in every ranking from now on.
+flash-outcome-noted = The outcome is on record.
 flash-role-switched = You switched roles.
 
 # Faults of a form
@@ -79,6 +83,7 @@ fault-not-a-web-address = Please enter an address that begins with https://.
 fault-not-an-email = Please write the address as name@company.com.
 fault-bad-registration-number = Please enter the 10-digit number (Korea) or the 18-character credit code (China).
 fault-not-a-hundred = The numbers must add up to 100 points; now they make { $sum }.
+fault-nobody-chosen = Choose at least one firm as awarded or shortlisted.
 
 # Problems
 problem-not-found = This page does not exist

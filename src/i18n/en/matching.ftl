@@ -138,6 +138,7 @@ matching-behind-lot = Same score: the order was drawn by lot
 matching-advice = How to move up
 matching-advice-last = { $step } → expected place { $place }
 matching-advice-partner = { $capability }: team up with { $firm }
+matching-advice-rotation = Foretold places are those by score. Rotated places come on top, so the place shown may differ by one or two.
 
 # Rotation
 matching-rotated = Rotated place
@@ -147,6 +148,7 @@ matching-rotated-over-exposed = By score it is number { $from }. It was shown of
 matching-rotation-title = How are places rotated?
 matching-rotation-how = Firms that fit well but were shown less take turns in up to { $five } of the first 5 and { $ten } of the first 10 places. A firm below { $threshold }% of the score of number 10 is not moved up; new members and startups are compared without past projects.
 matching-rotation-yield = What counts is how often the office saw a firm this quarter and in the last one; firms shown often yield to others that fit as well. Scores do not change, and every moved place says why.
+matching-turns-link = See the rotation rule
 matching-seen-title = How often you were shown this quarter
 matching-seen = The office saw you among the first 10 for { $seen ->
     [one] one request
@@ -191,8 +193,8 @@ matching-weights-selected = { $listed ->
    *[other] { $listed } selected firms
 }, mean place: { $before } → { $after } ({ $up } up, { $down } down)
 matching-weights-interested = { $listed ->
-    [one] { $listed } interested firm
-   *[other] { $listed } interested firms
+    [one] { $listed } interested or shortlisted firm
+   *[other] { $listed } interested or shortlisted firms
 }, mean place: { $before } → { $after } ({ $up } up, { $down } down)
 matching-weights-unknown = For none of these requests do we know yet who was selected.
 matching-weights-unlisted = { $count ->
@@ -268,3 +270,77 @@ matching-how-model = A small language model that runs on this server. No text le
 matching-how-model-on = It is on at present.
 matching-how-model-reading = It is still reading the members’ texts and is not used at present. Its points went to the other criteria.
 matching-how-model-off = It is off at present. Its points went to the other criteria.
+
+# The rule of rotation, as the office sets it
+matching-settings = Ranking rules
+matching-turns-title = Rotation
+matching-turns-lead = The rule by which firms that fit well but were shown less take turns in the first places. Scores do not change, and every moved place says why.
+matching-turns-in-force = Rule in force
+matching-turns-trial = Tried on last quarter’s requests
+matching-turns-takeaway = With the { $requests ->
+    [one] one request
+   *[other] { $requests } requests
+} of the last 91 days, { $left } instead of { $none } firms would never have reached the first ten, and the first ten places keep { $kept }% of their scores.
+matching-turns-how = Firms and weights are as they are today, and nobody had been shown before the first request. The preference for new members is left out. Concentration is the Gini coefficient: 0 is even, 100 all on one firm.
+matching-turns-without = Without
+matching-turns-now = Now
+matching-turns-other = Tried
+matching-turns-never = Never in the first ten, of { $of } firms
+matching-turns-gini = Concentration (0–100)
+matching-turns-lifted = Moved up per request
+matching-turns-kept = Score kept
+matching-turns-no-trial = No request was published in the last 91 days, so there is nothing to try the rule on.
+matching-turns-change = Change the rule
+matching-turns-change-hint = A change counts at once, for open requests too, and the record keeps who changed what. Try it out first.
+matching-turns-on = Rotate places
+matching-turns-in-five = Of the first 5 places
+matching-turns-in-five-hint = At most, from 0 to 5
+matching-turns-in-ten = Of the first 10 places
+matching-turns-in-ten-hint = At most 10, those of the first 5 included
+matching-turns-threshold = Least score to be moved up (%)
+matching-turns-threshold-hint = Of the score in tenth place, 50 to 100
+matching-turns-cap = When to yield (%)
+matching-turns-cap-hint = A firm yields once it was shown this much more than firms that fit as well, 10 to 90
+matching-turns-save = Use this rule
+matching-turns-try = Only try it out
+matching-turns-really = The last 91 days, as they were
+matching-turns-unseen = The office has not opened any recommendations yet. Once it does, you see here which firms were among the first ten.
+matching-turns-seen = { $requests ->
+    [one] The office opened the recommendations for 1 request.
+   *[other] The office opened the recommendations for { $requests } requests.
+} Of { $firms } member firms { $never } never showed up in the first ten; the concentration is { $gini } (0 even – 100 all on one firm).
+
+# Outcomes
+matching-outcome-note = Note the outcome
+matching-outcome-title = How did this request end?
+matching-outcome-lead = Choose what became of each firm that was recommended. As much as you remember is enough, and you can correct it later.
+matching-outcome-shown = Firms that were recommended
+matching-outcome-saved = This is the ranking saved when the request was published.
+matching-outcome-today = No ranking was saved, so this is the ranking as of today. It may differ from what was shown then.
+matching-outcome-noted = This was noted before. The firms and their points stay as they were; only the outcome changes.
+matching-outcome-passed = Came to nothing
+matching-outcome-awarded = Awarded
+matching-outcome-shortlisted = Shortlisted
+matching-outcome-declined = The firm declined
+matching-outcome-save = Save the outcome
+matching-outcome-why = Why note it?
+matching-outcome-why-text = Outcomes show how well the weights agree with what was really chosen, and Dure can propose weights that agree better. The points each firm had are saved with it, so later changes of a profile change nothing.
+matching-outcome-declined-why = A firm that declined did not necessarily fit badly, so it is left out.
+matching-learn-title = Weights proposed from outcomes
+matching-learn-few = { $count ->
+    [one] The outcome of 1 request is known.
+   *[other] The outcomes of { $count } requests are known.
+} Weights can be worked out from { $least } on.
+matching-learn-ready = Weights can be worked out from { $count } requests whose outcome is known. The result is only a proposal: it is tried and needs two approvals like any other.
+matching-learn-now = Work them out and propose
+matching-learn-waiting = You can do this once the waiting proposal is decided.
+matching-learn-no-better = No proposal was made. On outcomes held back, the weights in force are right in { $right }% of cases and the fitted ones in { $fitted }%: not enough better to change.
+matching-learn-unknown = { $count ->
+    [one] 1 past request without an outcome
+   *[other] { $count } past requests without an outcome
+}
+matching-learn-reason = Worked out from { $count } requests whose outcome is known
+matching-learn-how = What do they rest on?
+matching-learn-rests = In { $requests } requests with a known outcome, firms that were recommended and did better were compared { $pairs } times with firms that were recommended and did not. The fewer the outcomes, the less the weights move.
+matching-learn-foresight = When outcomes held back are foretold from the others, which of two firms did better is right in { $before }% of cases with the weights in force and in { $after }% with these. The log loss, which also counts how sure they are, goes from { $lossbefore } to { $lossafter }.
+matching-learn-error-how = The ± beside a weight is how much it moves when some of the requests are left out. Be careful where that is more than the change.

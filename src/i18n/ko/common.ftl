@@ -7,6 +7,7 @@ nav-postings = 공고
 nav-firms = 회원사
 nav-my-matches = 내 매칭
 nav-new-posting = 공고 올리기
+nav-settings = 추천 기준
 nav-sign-in = 로그인
 breadcrumb-label = 현재 위치
 # $name (String)
@@ -44,6 +45,7 @@ save = 저장
 demo-label = 체험 역할
 demo-note = 체험판이에요. 회사와 공고는 모두 가상이에요.
 demo-role-staff = 사무국
+demo-role-admin = 사무국장
 demo-role-member = 회원사
 demo-role-startup = 스타트업
 demo-role-requester = 의뢰 기업
@@ -57,6 +59,8 @@ flash-posting-published = 공고를 올렸어요. 맞는 회원사를 바로 확
 flash-posting-saved = 공고를 고쳤어요. 순위도 새로 매겼어요.
 flash-firm-saved = 회사 정보를 저장했어요. 매칭에 바로 반영돼요.
 flash-demo-reset = 체험 자료를 처음 상태로 되돌렸어요.
+flash-rotation-changed = 순환 자리 규칙을 바꿨어요. 모든 추천에 바로 쓰여요.
+flash-outcome-noted = 결과를 적어 두었어요.
 flash-role-switched = 역할을 바꿨어요.
 
 # Faults of a form
@@ -91,6 +95,7 @@ fault-not-an-email = 이메일 주소를 name@company.com처럼 적어 주세요
 fault-bad-registration-number = 사업자등록번호 10자리나 통일사회신용코드 18자리를 적어 주세요.
 # $sum (Number)
 fault-not-a-hundred = 더하면 100점이어야 하는데 지금은 { $sum }점이에요.
+fault-nobody-chosen = 한 곳 이상은 선정이나 후보로 골라 주세요.
 
 # Problems
 problem-not-found = 찾으시는 페이지가 없어요

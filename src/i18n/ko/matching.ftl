@@ -177,6 +177,7 @@ matching-advice-last = { $step } → { $place }위 예상
 # $capability (String)
 # $firm (String)
 matching-advice-partner = { $capability }: { $firm }와(과) 함께하면 채울 수 있어요
+matching-advice-rotation = 예상 순위는 점수로 센 순위예요. 순환 자리가 끼어들면 실제 자리는 한두 자리 다를 수 있어요.
 
 # Rotation
 matching-rotated = 순환 자리
@@ -194,6 +195,7 @@ matching-rotation-title = 순환 자리는 어떻게 정하나요?
 # $threshold (Number)
 matching-rotation-how = 잘 맞는데도 덜 소개된 회사에 앞 5자리 가운데 { $five }자리, 앞 10자리 가운데 { $ten }자리까지 돌아가며 드려요. 10위 점수의 { $threshold }%에 못 미치는 회사는 올리지 않아요. 새로 들어온 회사와 스타트업은 실적 항목을 빼고 견줘요.
 matching-rotation-yield = 이번 분기와 지난 분기에 사무국이 본 횟수로 정하고, 자주 소개된 회사는 비슷한 회사에 자리를 양보해요. 점수는 바뀌지 않고, 옮긴 자리에는 모두 이유를 적어요.
+matching-turns-link = 순환 자리 규칙 보기
 matching-seen-title = 이번 분기 우리 회사 노출
 # $seen (Number)
 # $opened (Number)
@@ -245,7 +247,7 @@ matching-weights-selected = 선정된 회사 { $listed }곳의 평균 순위: { 
 # $after (String)
 # $up (Number)
 # $down (Number)
-matching-weights-interested = 관심을 보인 회사 { $listed }곳의 평균 순위: { $before }위 → { $after }위 (오름 { $up }곳, 내림 { $down }곳)
+matching-weights-interested = 관심을 보였거나 후보였던 회사 { $listed }곳의 평균 순위: { $before }위 → { $after }위 (오름 { $up }곳, 내림 { $down }곳)
 matching-weights-unknown = 어느 회사가 선정되었는지 아는 공고가 아직 없어요.
 # $count (Number)
 matching-weights-unlisted = { $count }곳은 순위 목록에 없어 평균에서 뺐어요.
@@ -322,3 +324,87 @@ matching-how-model = 글의 뜻은 이 서버 안에서 돌아가는 작은 언�
 matching-how-model-on = 지금은 켜져 있어요.
 matching-how-model-reading = 회원사의 글을 아직 읽는 중이라 지금은 쓰지 않아요. 그 배점은 다른 항목에 나눠 더했어요.
 matching-how-model-off = 지금은 꺼져 있어요. 그 배점은 다른 항목에 나눠 더했어요.
+
+# The rule of rotation, as the office sets it
+matching-settings = 추천 기준
+matching-turns-title = 순환 자리
+matching-turns-lead = 잘 맞는데도 덜 소개된 회사에 앞자리를 돌아가며 드리는 규칙이에요. 점수는 바뀌지 않고, 옮긴 자리에는 이유를 적어요.
+matching-turns-in-force = 지금 규칙
+matching-turns-trial = 지난 분기 공고로 시험했어요
+# $requests (Number)
+# $none (Number)
+# $left (Number)
+# $kept (String)
+matching-turns-takeaway = 지난 91일의 공고 { $requests }건이라면, 10위 안에 한 번도 못 드는 회사가 { $none }곳에서 { $left }곳이 되고, 앞 10자리의 점수는 { $kept }%가 남아요.
+matching-turns-how = 회사 정보와 배점은 오늘 것이고, 아무도 소개되지 않은 때부터 차례로 시험했어요. 새로 들어온 회사를 먼저 보는 규칙은 빼고 계산했어요. 소개 쏠림은 0이면 고르고 100이면 한 곳에 몰린 거예요(지니 계수).
+matching-turns-without = 없을 때
+matching-turns-now = 지금
+matching-turns-other = 적은 규칙
+# $of (Number)
+matching-turns-never = 10위 안에 못 든 회사({ $of }곳 중)
+matching-turns-gini = 소개 쏠림(0~100)
+matching-turns-lifted = 공고마다 올린 회사
+matching-turns-kept = 앞 10자리 점수
+matching-turns-no-trial = 지난 91일 동안 올린 공고가 없어 시험하지 못했어요.
+matching-turns-change = 규칙 바꾸기
+matching-turns-change-hint = 바꾸면 열려 있는 공고의 순위에도 바로 쓰이고, 누가 무엇을 바꿨는지 기록에 남아요. 먼저 시험해 보세요.
+matching-turns-on = 순환 자리 두기
+matching-turns-in-five = 앞 5자리 가운데
+matching-turns-in-five-hint = 0~5자리까지
+matching-turns-in-ten = 앞 10자리 가운데
+matching-turns-in-ten-hint = 앞 5자리에 준 것까지 더해 10자리까지
+matching-turns-threshold = 올릴 회사의 최소 점수(%)
+matching-turns-threshold-hint = 10위 점수를 100으로 볼 때, 50~100
+matching-turns-cap = 양보 기준(%)
+matching-turns-cap-hint = 비슷한 회사들의 평균보다 이만큼 더 소개되면 자리를 양보해요. 10~90
+matching-turns-save = 이 규칙 쓰기
+matching-turns-try = 시험만 해 보기
+matching-turns-really = 지난 91일, 실제로는
+matching-turns-unseen = 사무국이 연 추천 목록이 아직 없어요. 추천 목록을 열면 어느 회사가 10위 안에 보였는지 여기에 모여요.
+# $requests (Number)
+# $firms (Number)
+# $never (Number)
+# $gini (String)
+matching-turns-seen = 사무국이 공고 { $requests }건의 추천 목록을 열었어요. 회원사 { $firms }곳 가운데 { $never }곳은 10위 안에 한 번도 보이지 않았고, 소개 쏠림은 { $gini }이에요(0 고름 ~ 100 한 곳에 몰림).
+
+# Outcomes
+matching-outcome-note = 결과 남기기
+matching-outcome-title = 이 공고는 어떻게 끝났나요?
+matching-outcome-lead = 추천했던 회사마다 무엇이 되었는지 골라 주세요. 기억나는 만큼이면 충분하고, 나중에 고칠 수 있어요.
+matching-outcome-shown = 추천했던 회사
+matching-outcome-saved = 공고를 올릴 때 저장한 추천 순위예요.
+matching-outcome-today = 저장한 추천 순위가 없어 오늘 다시 매긴 순위예요. 그때와 다를 수 있어요.
+matching-outcome-noted = 전에 남긴 결과예요. 추천했던 회사와 점수는 그대로 두고 결과만 고쳐요.
+matching-outcome-passed = 이어지지 않음
+matching-outcome-awarded = 선정됨
+matching-outcome-shortlisted = 후보까지 감
+matching-outcome-declined = 회사가 사양함
+matching-outcome-save = 결과 저장하기
+matching-outcome-why = 왜 남기나요?
+matching-outcome-why-text = 결과가 모이면 배점이 실제 선정과 얼마나 맞는지 알 수 있고, 더 잘 맞는 배점을 제안받을 수 있어요. 그때 회사가 받은 항목별 점수를 함께 저장하므로 회사가 나중에 정보를 고쳐도 달라지지 않아요.
+matching-outcome-declined-why = 사양한 회사는 잘 안 맞았다는 뜻이 아니므로 셈에 넣지 않아요.
+matching-learn-title = 결과에서 배점 제안받기
+# $count (Number)
+# $least (Number)
+matching-learn-few = 결과를 아는 공고가 { $count }건이에요. { $least }건부터 배점을 셈할 수 있어요.
+# $count (Number)
+matching-learn-ready = 결과를 아는 공고 { $count }건으로 배점을 셈할 수 있어요. 제안으로만 만들고, 시험과 두 사람의 승인을 똑같이 거쳐요.
+matching-learn-now = 셈해서 제안하기
+matching-learn-waiting = 지금 기다리는 제안을 결정한 뒤에 할 수 있어요.
+# $right (String)
+# $fitted (String)
+matching-learn-no-better = 제안을 만들지 않았어요. 빼 둔 결과를 맞힌 비율이 지금 배점은 { $right }%, 셈한 배점은 { $fitted }%로, 바꿀 만큼 낫지 않아요.
+# $count (Number)
+matching-learn-unknown = 결과를 남기지 않은 지난 공고 { $count }건
+# $count (Number)
+matching-learn-reason = 결과를 아는 공고 { $count }건에서 셈한 배점
+matching-learn-how = 무엇에서 셈했나요?
+# $requests (Number)
+# $pairs (Number)
+matching-learn-rests = 결과를 아는 공고 { $requests }건에서, 추천한 회사 가운데 더 좋은 결과를 얻은 회사와 그렇지 않은 회사를 { $pairs }번 견주었어요. 결과가 적을수록 지금 배점에서 덜 움직여요.
+# $before (String)
+# $after (String)
+# $lossbefore (String)
+# $lossafter (String)
+matching-learn-foresight = 빼 둔 결과를 나머지로 맞혀 보니, 두 회사 가운데 누가 나았는지 지금 배점은 { $before }%, 이 배점은 { $after }% 맞혔어요. 얼마나 자신 있게 맞혔는지까지 따진 오차(로그 손실)는 { $lossbefore }에서 { $lossafter }(으)로 달라져요.
+matching-learn-error-how = 배점 옆의 ±는 공고를 일부씩 빼고 셈했을 때 배점이 흔들린 정도예요. 바뀐 폭보다 크면 조심해서 보세요.

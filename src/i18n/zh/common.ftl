@@ -7,6 +7,7 @@ nav-postings = 项目需求
 nav-firms = 会员企业
 nav-my-matches = 我的匹配
 nav-new-posting = 发布需求
+nav-settings = 推荐规则
 nav-sign-in = 登录
 breadcrumb-label = 当前位置
 language-switch = 选择语言：{ $name }
@@ -39,6 +40,7 @@ save = 保存
 demo-label = 体验身份
 demo-note = 这是体验版，企业和需求均为虚构。
 demo-role-staff = 秘书处
+demo-role-admin = 秘书长
 demo-role-member = 会员企业
 demo-role-startup = 初创企业
 demo-role-requester = 需求方
@@ -52,6 +54,8 @@ flash-posting-published = 需求已发布，请查看适合的会员企业。
 flash-posting-saved = 需求已修改，排名已更新。
 flash-firm-saved = 企业资料已保存，立即用于匹配。
 flash-demo-reset = 体验数据已恢复初始状态。
+flash-rotation-changed = 轮换规则已更改，立即用于所有推荐。
+flash-outcome-noted = 结果已记录。
 flash-role-switched = 身份已切换。
 
 # Faults of a form
@@ -79,6 +83,7 @@ fault-not-a-web-address = 请填写以https://开头的网址。
 fault-not-an-email = 请按name@company.com的格式填写邮箱。
 fault-bad-registration-number = 请填写18位统一社会信用代码（中国）或10位营业执照注册号（韩国）。
 fault-not-a-hundred = 各项相加须为 100 分，现在是 { $sum } 分。
+fault-nobody-chosen = 请至少将一家企业选为入选或候选。
 
 # Problems
 problem-not-found = 没有找到该页面

@@ -1,6 +1,7 @@
 //! What the room does beyond its single criteria.
 
 mod exclusion;
+mod fit;
 mod matched;
 mod matrix;
 mod rotation;

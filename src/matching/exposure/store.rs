@@ -9,10 +9,8 @@ use uuid::Uuid;
 use super::{Look, quarter, quarter_before};
 use crate::{
     kernel::ids::{AssociationId, FirmId, PostingId},
-    matcher::{
-        Ratio,
-        rotation::{Allowance, Exposure, Rotation, discount},
-    },
+    matcher::rotation::{Exposure, Rotation, discount},
+    matching::rotation::Rule,
 };
 
 /// Writes looks, all in one statement; one that was written before, or whose firm or posting is gone, is left out.
@@ -50,7 +48,7 @@ pub async fn rule(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<(Rotation, NaiveDate)>> {
     let row = sqlx::query!(
-        r#"SELECT rotates, rotation_in_five, rotation_in_ten, rotation_threshold,
+        r#"SELECT rotates, rotation_in_five, rotation_in_ten, rotation_threshold, rotation_cap,
                   (coalesce(p.published_at, $2) AT TIME ZONE a.time_zone)::date AS "day!"
            FROM postings p JOIN associations a ON a.id = p.association_id WHERE p.id = $1"#,
         posting as _,
@@ -58,30 +56,11 @@ pub async fn rule(
     )
     .fetch_optional(conn)
     .await?;
-    Ok(row
-        .filter(|row| row.rotates)
-        .map(|row| (rotation([row.rotation_in_five, row.rotation_in_ten], row.rotation_threshold), row.day)))
-}
-
-/// What an association allows now; `None` when it does not rotate places.
-pub async fn rule_of(conn: &mut PgConnection, association: AssociationId) -> sqlx::Result<Option<Rotation>> {
-    let row = sqlx::query!(
-        "SELECT rotation_in_five, rotation_in_ten, rotation_threshold FROM associations WHERE id = $1 AND rotates",
-        association as _,
-    )
-    .fetch_optional(conn)
-    .await?;
-    Ok(row.map(|row| rotation([row.rotation_in_five, row.rotation_in_ten], row.rotation_threshold)))
-}
-
-/// The rule with so many places among the first five and the first ten, and the threshold in percent.
-fn rotation([in_five, in_ten]: [i16; 2], threshold: i16) -> Rotation {
-    let allowance = |among, places| Allowance { among, places: usize::try_from(places).unwrap_or(0) };
-    Rotation {
-        allowances: vec![allowance(5, in_five), allowance(10, in_ten)],
-        threshold: Ratio::percent(u8::try_from(threshold).unwrap_or(100)),
-        ..Rotation::default()
-    }
+    Ok(row.and_then(|row| {
+        let (in_five, in_ten) = (row.rotation_in_five, row.rotation_in_ten);
+        let (threshold, cap) = (row.rotation_threshold, row.rotation_cap);
+        Some((Rule { on: row.rotates, in_five, in_ten, threshold, cap }.rotation()?, row.day))
+    }))
 }
 
 /// What rotation must know of a firm.

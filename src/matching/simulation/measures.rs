@@ -4,7 +4,7 @@
 ///
 /// With amounts in rising order: `Σ (2i − n − 1) aᵢ / (n Σ aᵢ)`, i from 1 (Sen 1973).
 #[must_use]
-pub(super) fn gini(amounts: &[i64]) -> f64 {
+pub(in super::super) fn gini(amounts: &[i64]) -> f64 {
     let mut sorted = amounts.to_vec();
     sorted.sort_unstable();
     let (count, total) = (sorted.len() as f64, sorted.iter().sum::<i64>() as f64);

@@ -5,11 +5,15 @@ mod history;
 mod measures;
 mod policies;
 mod population;
+mod replay;
 
 use chance::Chance;
 use history::History;
+pub(super) use measures::gini;
+pub(super) use policies::Scored as ByScore;
 use policies::{Scored, Shown, first};
 pub use population::generate;
+pub(super) use replay::{Played, replay};
 
 use super::offline::{FirmLine, Firms, PostingLine};
 use crate::{
@@ -156,8 +160,8 @@ impl<'a> Stage<'a> {
         };
         Outcome {
             policy,
-            gini: measures::gini(&exposure),
-            gini_narrow: measures::gini(&narrow),
+            gini: gini(&exposure),
+            gini_narrow: gini(&narrow),
             never_shown: measures::share_of_none(&exposure),
             loss: lost(wide, discount),
             loss_narrow: lost(NARROW, discount),

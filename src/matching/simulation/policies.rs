@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The firms of one request by score: number of the firm, and points.
-pub(super) type Scored = Vec<(usize, Points)>;
+pub(in super::super) type Scored = Vec<(usize, Points)>;
 
 /// One request's order as shown, with how many firms were lifted among the first places, and how many yielded.
 #[derive(Debug, Clone, Default)]

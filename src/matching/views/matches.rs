@@ -5,10 +5,14 @@ use std::sync::Arc;
 use askama::Template;
 use askama_web::WebTemplate;
 
-use super::listing::{self, Listing};
+use super::{
+    super::outcomes,
+    listing::{self, Listing},
+};
 use crate::{
     i18n::Texts,
     kernel::dates::DDay,
+    policy::{self, Verb},
     postings::Head,
     web::{Layout, Sample, Visit, url},
 };
@@ -22,12 +26,16 @@ pub(in super::super) struct MatchesPage {
     posting_href: String,
     dday: String,
     dday_hot: bool,
+    /// Where the outcome is noted, once there is one.
+    outcome: Option<String>,
     listing: Arc<Listing>,
 }
 
 impl MatchesPage {
     pub fn new(visit: &Visit, posting: &Head, listing: Arc<Listing>) -> Self {
         let today = posting.zone.date(visit.now);
+        let facts = outcomes::facts(posting.facts(), posting.closes_at, visit.now);
+        let notes = policy::decide(visit.actor.as_ref(), Verb::NoteOutcome, facts).is_ok();
         let dday = DDay::of(posting.zone.date(posting.closes_at), today);
         Self {
             layout: visit.layout(),
@@ -36,6 +44,7 @@ impl MatchesPage {
             posting_href: url::posting(posting.id),
             dday: words_of_dday(dday, visit.t),
             dday_hot: matches!(dday, DDay::Today | DDay::In(..=7)),
+            outcome: notes.then(|| url::outcome(posting.id)),
             listing,
         }
     }
@@ -59,6 +68,7 @@ pub(super) fn samples(t: Texts) -> Vec<Sample> {
         posting_href: "/".into(),
         dday: t.matching_closes_in(7),
         dday_hot: true,
+        outcome: Some("/".into()),
         listing: Arc::new(listing),
     };
     let [two, none] = listing::samples(t);

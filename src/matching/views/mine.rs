@@ -53,6 +53,8 @@ struct Item {
     gap: Option<String>,
     /// What would bring the firm further up.
     advice: Vec<Tip>,
+    /// That rotation may show it elsewhere than foretold, where the association rotates.
+    foretold: Option<String>,
 }
 
 /// One step, or one partner, that would help in this request.
@@ -96,6 +98,7 @@ impl MinePage {
         let item = |(mine, place, entry): (&Mine, usize, &super::super::ranked::Place)| {
             let posting = &mine.posting;
             let dday = DDay::of(posting.zone.date(posting.closes_at), posting.zone.date(visit.now));
+            let (advice, foretold) = tips(mine, own, t);
             Item {
                 title: posting.title.clone(),
                 lang: posting.lang.tag(),
@@ -108,7 +111,8 @@ impl MinePage {
                 rotated: entry.rotated.map(|rotated| words::rotated(rotated, t)),
                 reasons: words::reasons(&mine.ranked, entry, 2, t),
                 gap: words::gap(&mine.ranked, &entry.matched, t),
-                advice: tips(mine, own, t),
+                advice,
+                foretold,
             }
         };
         let fitting: Vec<Item> = fitting.into_iter().map(item).collect();
@@ -129,10 +133,12 @@ impl MinePage {
     }
 }
 
-/// The steps with the place each leads to, and a partner for a must that is missing.
-fn tips(mine: &Mine, own: &Own, t: Texts) -> Vec<Tip> {
+/// The steps with the place each leads to, and a partner for a must that is missing; and what to know of such a place where places are
+/// rotated.
+fn tips(mine: &Mine, own: &Own, t: Texts) -> (Vec<Tip>, Option<String>) {
     let firm = own.firm;
     let steps = advice::advice(&mine.ranked, firm).map(|advice| advice.steps).unwrap_or_default();
+    let foretold = mine.ranked.rotation.as_ref().filter(|_| !steps.is_empty()).map(|_| t.matching_advice_rotation());
     let told = steps.into_iter().filter_map(|(step, place)| {
         let (text, href) = named(advice::change(step)?, t);
         Some(Tip { text: t.matching_advice_last(text, place as i64), href })
@@ -142,7 +148,7 @@ fn tips(mine: &Mine, own: &Own, t: Texts) -> Vec<Tip> {
         let text = t.matching_advice_partner(capability.label(t.locale()), name);
         Some(Tip { text, href: url::firm(partner) })
     });
-    told.chain(partner).collect()
+    (told.chain(partner).collect(), foretold)
 }
 
 fn covers_something(matched: &Match) -> bool {
@@ -218,6 +224,7 @@ pub(super) fn samples(t: Texts) -> Vec<Sample> {
         reasons: vec![Line { text: t.matching_speaks("中文"), href: Some("/".into()), marks: Vec::new() }],
         gap: Some(t.matching_gap_sector()),
         advice: vec![Tip { text: t.matching_advice_last(t.matching_help_capacity(), 2), href: "/".into() }],
+        foretold: Some(t.matching_advice_rotation()),
     };
     let page = |fitting: Vec<Item>, others, exposure, seen| MinePage {
         layout: Layout::sample(t, true),

@@ -298,7 +298,7 @@ pub(super) fn rotated(rotated: Rotated, t: Texts) -> String {
 }
 
 /// How places are rotated.
-pub(super) fn rotation(rule: &Rotation, t: Texts) -> String {
+pub(in super::super) fn rotation(rule: &Rotation, t: Texts) -> String {
     let places = |among: usize| {
         let allowance = rule.allowances.iter().find(|allowance| allowance.among == among);
         allowance.map_or(0, |allowance| allowance.places as i64)

@@ -3,11 +3,9 @@
 //! Both rankings are made now, of the firms as they are today: nothing but the weights differs. Places are those that the scores give,
 //! before any rotation.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
-use super::super::{hall::Hall, ranked::Ranked};
+use super::super::{basis::orders, hall::Hall, halls::Halls};
 use crate::{
     kernel::{
         ids::{FirmId, PostingId},
@@ -83,19 +81,20 @@ pub(super) struct BackTest {
     pub interested: Fare,
 }
 
-/// Tries `proposed` against the weights of `hall` on `postings`. Work, not waiting: two rankings for each.
+/// Tries `proposed` against the weights of `hall`, one of `halls`, on its `postings`. Work, not waiting: each is read once and ranked twice.
 pub(super) fn run(
-    hall: &Arc<Hall>,
-    proposed: Weights,
+    halls: &Halls,
+    hall: &Hall,
+    proposed: &Weights,
     postings: &[Posting],
     known: &[Known],
     today: NaiveDate,
 ) -> BackTest {
-    let other = Arc::new(Hall::clone(hall).under(proposed));
     let mut test = BackTest { postings: postings.len(), ..BackTest::default() };
     for posting in postings {
-        let rank = |hall: &Arc<Hall>| Ranked::new(hall.clone(), posting.id.0, &posting.sketch(), today);
-        let (before, after) = (rank(hall), rank(&other));
+        let orders = orders(halls, posting, today, [&hall.weights, proposed]);
+        let [before, after] =
+            orders.map(|order| order.iter().filter_map(|(index, _)| hall.firm_at(*index)).collect::<Vec<FirmId>>());
         let moves = moves(&before, &after);
         if !moves.is_empty() {
             test.moved.push(Moves { posting: posting.id, title: posting.title.clone(), lang: posting.lang, moves });
@@ -113,14 +112,13 @@ pub(super) fn run(
     test
 }
 
-fn place(ranked: &Ranked, firm: FirmId) -> Option<usize> {
-    ranked.place_of(firm).map(|(place, _)| place)
+fn place(order: &[FirmId], firm: FirmId) -> Option<usize> {
+    order.iter().position(|other| *other == firm).map(|at| at + 1)
 }
 
-/// Firms among the first ten of either ranking that stand elsewhere in the other.
-fn moves(before: &Ranked, after: &Ranked) -> Vec<Move> {
-    let first = |ranked: &Ranked| ranked.places.iter().take(FIRST).map(|place| place.firm).collect::<Vec<_>>();
-    let (was, is) = (first(before), first(after));
+/// Firms among the first ten of either order that stand elsewhere in the other.
+fn moves(before: &[FirmId], after: &[FirmId]) -> Vec<Move> {
+    let (was, is) = (before.get(..FIRST).unwrap_or(before), after.get(..FIRST).unwrap_or(after));
     let gone = was.iter().filter(|firm| !is.contains(firm));
     let moved = |firm: &FirmId| {
         let (from, to) = (place(before, *firm), place(after, *firm));

@@ -3,7 +3,10 @@
 use serde::Deserialize;
 
 use crate::{
-    kernel::names::clean_line,
+    kernel::{
+        names::clean_line,
+        points::{Points, shown_parts},
+    },
     matcher::{Criterion, Weights},
     web::{Fault, Faults},
 };
@@ -29,19 +32,26 @@ pub(super) struct RawWeights {
 }
 
 impl RawWeights {
-    /// The form filled with these weights, rounded to whole points.
+    /// The form filled with these weights, in whole points that add up to a hundred (largest remainder).
     pub fn of(weights: &Weights) -> Self {
-        let points = |criterion| (weights.of(criterion).saturating_add(POINT / 2) / POINT).to_string();
-        Self {
-            coverage: points(Criterion::Coverage),
-            text: points(Criterion::Text),
-            meaning: points(Criterion::Meaning),
-            sector: points(Criterion::Sector),
-            region: points(Criterion::Region),
-            languages: points(Criterion::Languages),
-            certifications: points(Criterion::Certifications),
-            capacity: points(Criterion::Capacity),
-            reason: String::new(),
+        let exact = Criterion::ALL.map(|criterion| Points(i64::from(weights.of(criterion))));
+        let mut raw = Self::default();
+        for (criterion, points) in Criterion::ALL.into_iter().zip(shown_parts(&exact, ALL_POINTS)) {
+            *raw.slot(criterion) = points.to_string();
+        }
+        raw
+    }
+
+    fn slot(&mut self, criterion: Criterion) -> &mut String {
+        match criterion {
+            Criterion::Coverage => &mut self.coverage,
+            Criterion::Text => &mut self.text,
+            Criterion::Meaning => &mut self.meaning,
+            Criterion::Sector => &mut self.sector,
+            Criterion::Region => &mut self.region,
+            Criterion::Languages => &mut self.languages,
+            Criterion::Certifications => &mut self.certifications,
+            Criterion::Capacity => &mut self.capacity,
         }
     }
 
@@ -98,6 +108,12 @@ mod tests {
     fn the_house_weights_typed_again_are_the_house_weights() {
         let raw = RawWeights { reason: " 그대로 ".into(), ..RawWeights::of(&Weights::default()) };
         assert_eq!(raw.parse(), Ok((Weights::default(), "그대로".to_owned())));
+    }
+
+    #[test]
+    fn weights_in_tenths_of_a_point_fill_the_form_with_points_that_make_a_hundred() {
+        let fine = Weights::default().with(Criterion::Coverage, 386_500).with(Criterion::Region, 73_500);
+        assert!(RawWeights { reason: "그대로".into(), ..RawWeights::of(&fine) }.parse().is_ok());
     }
 
     #[test]

@@ -11,10 +11,14 @@ mod store;
 mod views;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     kernel::ids::{AccountId, AssociationId},
-    matcher::Weights,
+    matcher::{
+        Criterion, Weights,
+        fit::{Fitted, Foresight},
+    },
 };
 
 pub(super) use routes::routes;
@@ -38,7 +42,7 @@ struct Signed {
 }
 
 /// A version of an association's weights.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Version {
     number: i32,
     weights: Weights,
@@ -47,6 +51,8 @@ struct Version {
     reason: String,
     /// The version whose numbers these are, [`HOUSE`] included.
     restores: Option<i32>,
+    /// What they were fitted to, where they were.
+    fitted: Option<Learned>,
     proposed: Signed,
     /// None, one or two, in their order.
     approvals: Vec<Signed>,
@@ -60,13 +66,33 @@ impl Version {
     }
 }
 
+/// On what a fitted proposal rests: how many outcomes, how uncertain each weight is, and how well the weights in force and these foretell
+/// outcomes that they were not fitted to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Learned {
+    requests: usize,
+    pairs: usize,
+    /// Standard errors in millionths of the whole, in the order of the criteria.
+    errors: [u32; Criterion::ALL.len()],
+    present: Foresight,
+    fitted: Foresight,
+}
+
+impl Learned {
+    fn of(found: &Fitted) -> Self {
+        let errors = found.errors.map(|error| (error * 1e6).round() as u32);
+        Self { requests: found.requests, pairs: found.pairs, errors, present: found.present, fitted: found.fitted }
+    }
+}
+
 /// A proposal that has been checked and can be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Proposal {
     association: AssociationId,
     weights: Weights,
     reason: String,
     restores: Option<i32>,
+    fitted: Option<Learned>,
     by: AccountId,
     at: DateTime<Utc>,
 }

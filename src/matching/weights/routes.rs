@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use anyhow::Context;
 use axum::{
     Extension, Router,
     extract::State,
@@ -14,18 +13,21 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{
-    Approval, HOUSE, Proposal, Version,
+    Approval, HOUSE, Learned, Proposal, Version,
     backtest::{self, BackTest},
     form::RawWeights,
     store,
-    views::{Rights, VersionPage, WeightsPage},
+    views::{Lessons, Rights, VersionPage, WeightsPage},
 };
 use crate::{
     audit, firms,
     identity::Actor,
     kernel::ids::FirmId,
-    matcher::Weights,
-    matching::{Catalogue, hall::Hall},
+    matcher::{
+        Criterion, Weights,
+        fit::{self, Fitted},
+    },
+    matching::{Catalogue, halls::Halls, outcomes, work::work},
     policy::{self, Denied, Facts, Verb},
     postings,
     web::{Answer, App, Error, Faults, Id, OnConstraint, Posted, Visit, url},
@@ -34,10 +36,15 @@ use crate::{
 /// Requests that a change is tried on, the newest first.
 const TRIED: i64 = 30;
 
+/// Fitted weights are proposed when they leave at most this share of the loss on outcomes held back: two officers have better things to do than
+/// to look at less.
+const WORTHWHILE: f64 = 0.99;
+
 /// The routes of the weights.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/settings/weights", get(index).post(create))
+        .route("/settings/weights/fitting", post(learn))
         .route("/settings/weights/{number}", get(show))
         .route("/settings/weights/{number}/approval", post(approve))
         .route("/settings/weights/{number}/withdrawal", post(withdraw))
@@ -47,7 +54,7 @@ pub fn routes() -> Router<App> {
 /// `GET /settings/weights`: what is in force, what was, and the form that proposes.
 async fn index(State(app): State<App>, visit: Visit) -> Answer<WeightsPage> {
     may_read(&visit)?;
-    page(&mut *app.conn().await?, &visit, None).await
+    page(&mut *app.conn().await?, &visit, None, None).await
 }
 
 /// `POST /settings/weights`: a proposal in eight numbers.
@@ -61,14 +68,39 @@ async fn create(
     policy::decide(Some(&actor), Verb::ProposeWeights, facts)?;
     match raw.parse() {
         Ok((weights, reason)) => {
-            let number = propose(&app, &visit, &actor, (weights, reason, None)).await?;
+            let draft = Draft { weights, reason, restores: None, fitted: None };
+            let number = propose(&app, &visit, &actor, draft).await?;
             Ok(Redirect::to(&url::weights_version(number)).into_response())
         }
         Err(faults) => {
-            let page = page(&mut *app.conn().await?, &visit, Some((raw, &faults))).await?;
+            let page = page(&mut *app.conn().await?, &visit, Some((raw, &faults)), None).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
+}
+
+/// `POST /settings/weights/fitting`: a proposal worked out from outcomes; none where it would foretell them no better.
+async fn learn(
+    State(app): State<App>,
+    Extension(catalogue): Extension<Arc<Catalogue>>,
+    visit: Visit,
+    actor: Actor,
+) -> Answer<Response> {
+    policy::decide(Some(&actor), Verb::ProposeWeights, Facts::of(actor.association))?;
+    let mut conn = app.conn().await?;
+    let present = catalogue.halls_now(&mut conn).await?.hall(actor.association).weights;
+    let endings = outcomes::endings(&mut conn, actor.association).await?;
+    drop(conn);
+    // Too few: the button was there when there were more.
+    let found = work(move || fit::fit(&endings, &present)).await?.map_err(|_| Error::Stale)?;
+    if found.fitted.loss > WORTHWHILE * found.present.loss || found.weights.counts_like(&present) {
+        let page = page(&mut *app.conn().await?, &visit, None, Some(&found)).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let fitted = Some(Learned::of(&found));
+    let draft = Draft { weights: found.weights, reason: String::new(), restores: None, fitted };
+    let number = propose(&app, &visit, &actor, draft).await?;
+    Ok(Redirect::to(&url::weights_version(number)).into_response())
 }
 
 /// `GET /settings/weights/{number}`: a version, and what it would change.
@@ -81,8 +113,9 @@ async fn show(
     may_read(&visit)?;
     let mut conn = app.conn().await?;
     let version = find(&mut conn, &visit, number).await?;
-    let hall = catalogue.halls_now(&mut conn).await?.hall(visit.place.id);
-    let test = try_out(&mut conn, &visit, &hall, version.weights).await?;
+    let halls = catalogue.halls_now(&mut conn).await?;
+    let hall = halls.hall(visit.place.id);
+    let test = try_out(&mut conn, &visit, halls, version.weights).await?;
     let moved = test.iter().flat_map(|test| &test.moved).flat_map(|moves| &moves.moves);
     let mut wanted: Vec<FirmId> = moved.map(|moved| moved.firm).collect();
     wanted.sort_unstable();
@@ -129,7 +162,8 @@ async fn restore(State(app): State<App>, visit: Visit, actor: Actor, Id(number):
         HOUSE => Weights::default(),
         number => find(&mut *app.conn().await?, &visit, number).await?.weights,
     };
-    let proposed = propose(&app, &visit, &actor, (weights, String::new(), Some(number))).await?;
+    let draft = Draft { weights, reason: String::new(), restores: Some(number), fitted: None };
+    let proposed = propose(&app, &visit, &actor, draft).await?;
     Ok(Redirect::to(&url::weights_version(proposed)))
 }
 
@@ -152,25 +186,38 @@ async fn find(conn: &mut PgConnection, visit: &Visit, number: i32) -> Answer<Ver
     store::find(conn, visit.place.id, number).await?.ok_or(Error::NotFound)
 }
 
-async fn page(conn: &mut PgConnection, visit: &Visit, typed: Option<(RawWeights, &Faults)>) -> Answer<WeightsPage> {
+async fn page(
+    conn: &mut PgConnection,
+    visit: &Visit,
+    typed: Option<(RawWeights, &Faults)>,
+    vain: Option<&Fitted>,
+) -> Answer<WeightsPage> {
     let versions = store::list(conn, visit.place.id).await?;
-    Ok(WeightsPage::new(visit, &versions, typed, &rights(visit)))
+    let usable = fit::usable(&outcomes::endings(conn, visit.place.id).await?);
+    let (unknown, more) = outcomes::unknown(conn, visit.place.id, visit.now).await?;
+    let lessons = Lessons { usable, unknown, more, vain };
+    Ok(WeightsPage::new(visit, &versions, typed, &lessons, &rights(visit)))
+}
+
+/// What is to be proposed.
+struct Draft {
+    weights: Weights,
+    reason: String,
+    restores: Option<i32>,
+    fitted: Option<Learned>,
 }
 
 /// Writes a proposal with its trail; its number. While another one waits nothing is written.
-async fn propose(
-    app: &App,
-    visit: &Visit,
-    actor: &Actor,
-    (weights, reason, restores): (Weights, String, Option<i32>),
-) -> Answer<i32> {
+async fn propose(app: &App, visit: &Visit, actor: &Actor, draft: Draft) -> Answer<i32> {
     let (association, by, at) = (actor.association, actor.account, visit.now);
-    let new = Proposal { association, weights, reason, restores, by, at };
+    let Draft { weights, reason, restores, fitted } = draft;
+    let numbers: Vec<u32> = Criterion::ALL.iter().map(|criterion| weights.of(*criterion)).collect();
+    let outcomes = fitted.as_ref().map(|fitted| fitted.requests);
+    let new = Proposal { association, weights, reason, restores, fitted, by, at };
     let mut tx = app.begin().await?;
     let written = store::propose(&mut tx, &new).await;
     let number = written.on_constraint("weight_versions_proposed_key", || Error::Stale)??;
-    let numbers: Vec<u32> = crate::matcher::Criterion::ALL.iter().map(|criterion| weights.of(*criterion)).collect();
-    let details = json!({ "number": number, "millionths": numbers, "restores": restores });
+    let details = json!({ "number": number, "millionths": numbers, "restores": restores, "outcomes": outcomes });
     note(&mut tx, visit, actor, audit::Verb::WeightsProposed, details).await?;
     tx.commit().await?;
     Ok(number)
@@ -194,9 +241,10 @@ async fn note(
 async fn try_out(
     conn: &mut PgConnection,
     visit: &Visit,
-    hall: &Arc<Hall>,
+    halls: Arc<Halls>,
     proposed: Weights,
 ) -> Answer<Option<BackTest>> {
+    let hall = halls.hall(visit.place.id);
     if proposed.counts_like(&hall.weights) {
         return Ok(None);
     }
@@ -206,7 +254,6 @@ async fn try_out(
     for id in ids {
         tried.extend(postings::find(conn, id).await?);
     }
-    let (hall, today) = (hall.clone(), visit.place.zone.date(visit.now));
-    let work = tokio::task::spawn_blocking(move || backtest::run(&hall, proposed, &tried, &known, today));
-    Ok(Some(work.await.context("trying weights")?))
+    let today = visit.place.zone.date(visit.now);
+    Ok(Some(work(move || backtest::run(&halls, &hall, &proposed, &tried, &known, today)).await?))
 }

@@ -41,7 +41,7 @@ async fn rows(
     sqlx::query_as!(
         Row,
         r#"SELECT v.association_id AS "association: AssociationId", v.number, v.coverage, v.text, v.meaning, v.sector,
-                  v.region, v.languages, v.certifications, v.capacity, v.status, v.reason, v.restores,
+                  v.region, v.languages, v.certifications, v.capacity, v.status, v.reason, v.restores, v.fitted,
                   v.proposed_by AS "proposed_by: AccountId", p.name AS proposed_name, v.proposed_at,
                   v.first_approved_by AS "first_by: AccountId", f.name AS "first_name?", v.first_approved_at AS first_at,
                   v.second_approved_by AS "second_by: AccountId", s.name AS "second_name?",
@@ -68,11 +68,15 @@ pub async fn propose(conn: &mut PgConnection, new: &Proposal) -> sqlx::Result<i3
     )
     .execute(&mut *conn)
     .await?;
+    let fitted = new.fitted.as_ref().map(serde_json::to_value).transpose();
+    let fitted = fitted.map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
     let of = |criterion| i32::try_from(new.weights.of(criterion)).unwrap_or(i32::MAX);
     sqlx::query_scalar!(
         "INSERT INTO weight_versions (association_id, number, coverage, text, meaning, sector, region, languages,
-                                      certifications, capacity, reason, restores, proposed_by, proposed_at)
-         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
+                                      certifications, capacity, reason, restores, proposed_by, proposed_at,
+                                      fitted)
+         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+                $14
          FROM weight_versions WHERE association_id = $1 RETURNING number",
         new.association as _,
         of(Criterion::Coverage),
@@ -87,6 +91,7 @@ pub async fn propose(conn: &mut PgConnection, new: &Proposal) -> sqlx::Result<i3
         new.restores,
         new.by as _,
         new.at,
+        fitted,
     )
     .fetch_one(conn)
     .await
@@ -171,10 +176,12 @@ pub async fn known(conn: &mut PgConnection, postings: &[PostingId]) -> sqlx::Res
     let ids: Vec<Uuid> = postings.iter().map(|id| id.0).collect();
     sqlx::query_as!(
         Known,
-        r#"SELECT posting_id AS "posting: PostingId", firm_id AS "firm: FirmId", selected_at IS NOT NULL AS "selected!",
-                  interested_at IS NOT NULL AS "interested!"
-           FROM posting_firms
-           WHERE posting_id = ANY($1) AND (selected_at IS NOT NULL OR interested_at IS NOT NULL)"#,
+        r#"SELECT posting_id AS "posting!: PostingId", firm_id AS "firm!: FirmId",
+                  coalesce(o.kind = 'awarded', f.selected_at IS NOT NULL) AS "selected!",
+                  coalesce(o.kind = 'shortlisted', false) OR coalesce(f.interested_at IS NOT NULL, false) AS "interested!"
+           FROM (SELECT * FROM posting_firms WHERE posting_id = ANY($1)) f
+           FULL JOIN (SELECT * FROM match_outcomes WHERE posting_id = ANY($1)) o USING (posting_id, firm_id)
+           WHERE o.kind IN ('awarded', 'shortlisted') OR f.selected_at IS NOT NULL OR f.interested_at IS NOT NULL"#,
         &ids,
     )
     .fetch_all(conn)
@@ -195,6 +202,7 @@ struct Row {
     status: String,
     reason: String,
     restores: Option<i32>,
+    fitted: Option<serde_json::Value>,
     proposed_by: AccountId,
     proposed_name: String,
     proposed_at: DateTime<Utc>,
@@ -236,6 +244,7 @@ impl Row {
             status: Status::parse(&self.status).unwrap_or(Status::Withdrawn),
             reason: self.reason,
             restores: self.restores,
+            fitted: self.fitted.and_then(|fitted| serde_json::from_value(fitted).ok()),
             proposed: Signed { by: self.proposed_by, name: self.proposed_name, at: self.proposed_at },
             approvals: first.into_iter().chain(second).collect(),
             ended_at: self.ended_at,

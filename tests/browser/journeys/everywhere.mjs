@@ -5,7 +5,7 @@ const MISSING = '/no/such/page';
 /// Everything that one role can open; `:firm` and `:posting` are the first of their lists.
 const PAGES = {
   visitor: ['/', '/sign-in', '/firms', '/firms?q=%E3%85%85%E3%85%8E', '/firms?q=zzzzzz', ':firm', '/postings', ':posting', MISSING],
-  staff: ['/', '/firms', ':firm', ':firm/edit', '/postings', '/postings/new', ':posting', ':posting/edit', ':posting/matches'],
+  staff: ['/', '/firms', ':firm', ':firm/edit', '/postings', '/postings/new', ':posting', ':posting/edit', ':posting/matches', '/settings/weights', '/settings/rotation'],
   member: ['/', '/me/matches', '/me/firm', ':posting', ':firm'],
   startup: ['/me/matches', '/me/firm'],
   requester: ['/postings', ':posting'],

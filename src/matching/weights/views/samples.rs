@@ -3,13 +3,19 @@
 use chrono::DateTime;
 use uuid::Uuid;
 
-use super::{MovedFirm, MovedIn, Rights, Test, VersionPage, WeightsPage};
+use super::{
+    Lessons, Rights, WeightsPage,
+    version::{MovedFirm, MovedIn, Test, VersionPage},
+};
 use crate::{
     firms::Named,
     i18n::Texts,
-    kernel::{dates::Zone, ids::AccountId},
-    matcher::{Criterion, Weights},
-    matching::weights::{HOUSE, Signed, Status, Version, form::RawWeights},
+    kernel::{dates::Zone, ids::AccountId, lang::TextLang},
+    matcher::{Criterion, Weights, fit::Foresight},
+    matching::{
+        outcomes::Unknown,
+        weights::{HOUSE, Learned, Signed, Status, Version, form::RawWeights},
+    },
     web::{Fault, Faults, Layout, Sample},
 };
 
@@ -22,6 +28,7 @@ fn proposal(by: &Signed) -> Version {
         status: Status::Proposed,
         reason: "지역을 <b>더</b> 봐요".into(),
         restores: None,
+        fitted: None,
         proposed: by.clone(),
         approvals: vec![by.clone()],
         ended_at: None,
@@ -53,17 +60,23 @@ pub(in super::super::super) fn samples(t: Texts) -> Vec<Sample> {
     let mut faults = Faults::default();
     faults.add("coverage", Fault::NotAHundred(90));
     let list = |versions: &[Version], typed| {
-        WeightsPage::of(Layout::sample(t, true), Zone::Seoul, versions, typed, &rights(someone))
+        let posting = Unknown { href: "/".into(), title: "Suzhou".into(), lang: TextLang::En };
+        let lessons = Lessons { usable: 8 + versions.len(), unknown: vec![posting], more: 3, vain: None };
+        WeightsPage::of(Layout::sample(t, true), Zone::Seoul, versions, typed, &lessons, &rights(someone))
     };
     let version = |version, test, account| {
         VersionPage::of(Layout::sample(t, true), Zone::Seoul, (version, &Weights::default()), test, &rights(account))
     };
     let typed = Some((RawWeights::default(), &faults));
+    let foresight = Foresight { loss: 0.6, right: 0.64 };
+    let learned = Learned { requests: 12, pairs: 96, errors: [4_000; 8], present: foresight, fitted: foresight };
+    let fitted = Version { fitted: Some(learned), reason: String::new(), ..proposed.clone() };
     vec![
         Sample::of("matching/weights (waiting)", &list(&versions, None)),
         Sample::of("matching/weights (fault)", &list(std::slice::from_ref(&active), typed)),
         Sample::of("matching/weights (none)", &list(&[], None)),
         Sample::of("matching/weights_version", &version(&proposed, Some(tried(t)), AccountId::fresh())),
+        Sample::of("matching/weights_version (fitted)", &version(&fitted, None, AccountId::fresh())),
         Sample::of("matching/weights_version (signed)", &version(&proposed, None, someone)),
         Sample::of("matching/weights_version (active)", &version(&active, None, someone)),
     ]
