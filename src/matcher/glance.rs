@@ -20,6 +20,8 @@ pub(crate) struct Glance {
     languages: Vec<Asked>,
     certifications: Vec<Asked>,
     coverage: i64,
+    /// What regions, sectors, languages and certifications together can earn.
+    marked: i64,
     /// Capacity is not looked at, but taken for granted.
     granted: i64,
 }
@@ -51,19 +53,27 @@ impl Glance {
             languages: alike(possible(Criterion::Languages), languages),
             certifications: alike(possible(Criterion::Certifications), certifications),
             coverage: possible(Criterion::Coverage).0,
+            marked: [Criterion::Region, Criterion::Sector, Criterion::Languages, Criterion::Certifications]
+                .map(|criterion| possible(criterion).0)
+                .iter()
+                .sum(),
             granted: possible(Criterion::Capacity).0,
         }
     }
 
-    /// No less than what `firm` scores, `texts` being what its texts earn.
-    pub(crate) fn at_most(&self, firm: Profile<'_>, texts: Points) -> Points {
+    /// No less than what `firm` scores, `texts` being what its texts earn; of one that stays below `at_least` it may not see all.
+    pub(crate) fn at_most(&self, firm: Profile<'_>, texts: Points, at_least: Points) -> Points {
+        let sure = self.granted + texts.0 + self.coverage(firm.capabilities());
+        // Two firms in three are given up here, before their marks are fetched.
+        if sure + self.marked < at_least.0 {
+            return Points(sure + self.marked);
+        }
         let marks = firm.marks();
-        let seen = self.coverage(firm.capabilities())
-            + best(&self.regions, marks.regions)
+        let seen = best(&self.regions, marks.regions)
             + best(&self.sectors, marks.sectors)
             + sum(&self.languages, marks.languages)
             + sum(&self.certifications, marks.certifications);
-        Points(self.granted + texts.0 + seen)
+        Points(sure + seen)
     }
 
     /// As if no two capabilities served the same requirement.
@@ -117,7 +127,7 @@ mod tests {
 
     fn promise(need: &Need, offer: Offer) -> Points {
         let criteria = Criteria::new(need, Texts::default(), &Weights::default());
-        Glance::new(&criteria).at_most(Pool::from_iter([offer]).get(0).unwrap(), Points::ZERO)
+        Glance::new(&criteria).at_most(Pool::from_iter([offer]).get(0).unwrap(), Points::ZERO, Points::ZERO)
     }
 
     #[test]

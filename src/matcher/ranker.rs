@@ -123,7 +123,7 @@ impl<'a> Ranker<'a> {
             let full = found.best.len() >= count;
             let at_least = found.best.peek().filter(|_| full).map_or(Points::ZERO, |last: &Place| last.score);
             let spoken = self.texts.of(firm);
-            if glance.at_most(firm, self.criteria.spoken(spoken)) < at_least {
+            if glance.at_most(firm, self.criteria.spoken(spoken), at_least) < at_least {
                 continue; // almost everyone, once a few good firms have been seen
             }
             if let Some(score) = self.criteria.score(firm, spoken, &mut scratch, at_least) {

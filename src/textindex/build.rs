@@ -14,8 +14,8 @@ const REMEMBERED: usize = 1 << 20;
 /// Longer ones, in bytes, seldom come twice.
 const REMEMBERED_LEN: usize = 48;
 
-/// One word of a posting: the term's slot and, in the lower three bits, its list; then the word itself, a number in the upper 24 bits
-/// and a frequency, or four frequencies.
+/// One word of a posting: the term's slot and, in the lower three bits, its list; then the word itself: a document's number, in the list
+/// of those with several frequencies followed by these, or a project's number in the upper 24 bits and its frequency.
 struct Occurrence {
     slot_and_list: u32,
     word: u32,
@@ -133,9 +133,9 @@ impl Builder {
         let mut found = frequencies.iter().enumerate().filter(|(_, tf)| **tf > 0);
         match (found.next(), found.next()) {
             (None, _) => {}
-            (Some((field, &tf)), None) => self.note(slot, field, document << 8 | u32::from(tf)),
+            (Some((field, 1)), None) => self.note(slot, field, document),
             _ => {
-                self.note(slot, SEVERAL, document << 8);
+                self.note(slot, SEVERAL, document);
                 self.note(slot, SEVERAL, u32::from_le_bytes(frequencies));
             }
         }
@@ -190,11 +190,11 @@ impl Builder {
             match list {
                 SEVERAL => {
                     for [document, frequencies] in words.as_chunks().0 {
-                        block.push_several(document >> 8, frequencies.to_le_bytes());
+                        block.push(*document, frequencies.to_le_bytes());
                     }
                 }
                 PROJECTS => words.iter().for_each(|word| block.push_project(word >> 8, *word as u8)),
-                field => words.iter().for_each(|word| block.push(field, word >> 8, *word as u8)),
+                field => words.iter().for_each(|local| block.push_once(field, *local)),
             }
         }
     }

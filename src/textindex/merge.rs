@@ -65,14 +65,17 @@ fn copy(block: &mut Block, part: &Part, key: TermKey, place: u32, (documents, pr
     block.df += part.living_df(key, lists.df);
     let living = |moved: &Moved, number: u32| moved.get(number as usize).copied().flatten();
     for (field, list) in lists.fields.into_iter().enumerate() {
-        for (local, frequency) in list {
-            living(documents, local).into_iter().for_each(|local| block.push(field, local, frequency));
+        for (local, []) in list {
+            living(documents, local).into_iter().for_each(|local| block.push_once(field, local));
         }
     }
     for (local, frequencies) in lists.several {
-        living(documents, local).into_iter().for_each(|local| block.push_several(local, frequencies));
+        living(documents, local).into_iter().for_each(|local| block.push(local, frequencies));
     }
-    for (number, frequency) in lists.projects {
+    for (number, []) in lists.projects {
+        living(projects, number).into_iter().for_each(|number| block.push_project(number, 1));
+    }
+    for (number, [frequency]) in lists.projects_more {
         living(projects, number).into_iter().for_each(|number| block.push_project(number, frequency));
     }
 }

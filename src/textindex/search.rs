@@ -112,7 +112,7 @@ impl Index {
         for (place, &worth) in places.iter().zip(worths).filter(|(_, worth)| **worth > 0.0) {
             if let Some(lists) = place.and_then(|place| segment.lists_at(place)) {
                 add_body(&self.model, segment, &lists, worth * self.weights.body, body);
-                add(&self.model, BODY, &segment.project_lengths, lists.projects, worth, projects);
+                add_projects(&self.model, segment, &lists, worth, projects);
             }
         }
     }
@@ -204,7 +204,7 @@ pub(super) fn best_and_rest(scores: &[f32]) -> (f32, f32) {
 
 fn add_body(model: &Model, segment: &Segment, lists: &Lists<'_>, worth: f32, scores: &mut [f32]) {
     for (field, (list, lengths)) in lists.fields.iter().zip(&segment.lengths).enumerate() {
-        add(model, field, lengths, *list, worth, scores);
+        add_once(model.once(field), lengths, *list, worth, scores);
     }
     for (local, frequencies) in lists.several {
         let local = local as usize;
@@ -215,14 +215,22 @@ fn add_body(model: &Model, segment: &Segment, lists: &Lists<'_>, worth: f32, sco
     }
 }
 
-/// Adds one list of postings; `scores` and `lengths` are numbered alike.
-fn add(model: &Model, field: usize, lengths: &[u8], list: Postings<'_>, worth: f32, scores: &mut [f32]) {
-    let once = model.once(field);
-    for (target, frequency) in list {
+fn add_projects(model: &Model, segment: &Segment, lists: &Lists<'_>, worth: f32, scores: &mut [f32]) {
+    let lengths = &segment.project_lengths;
+    add_once(model.once(BODY), lengths, lists.projects, worth, scores);
+    for (number, [frequency]) in lists.projects_more {
+        if let (Some(score), Some(&len)) = (scores.get_mut(number as usize), lengths.get(number as usize)) {
+            *score += worth * model.single(BODY, len, frequency);
+        }
+    }
+}
+
+/// Adds a list of texts that have a term once, at what that earns by length; `scores` and `lengths` are numbered alike.
+fn add_once(earns: &[f32; 256], lengths: &[u8], list: Postings<'_, 0>, worth: f32, scores: &mut [f32]) {
+    for (target, []) in list {
         let target = target as usize;
         if let (Some(score), Some(&len)) = (scores.get_mut(target), lengths.get(target)) {
-            let earned = if frequency == 1 { once[usize::from(len)] } else { model.single(field, len, frequency) };
-            *score += worth * earned;
+            *score += worth * earns[usize::from(len)];
         }
     }
 }

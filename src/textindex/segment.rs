@@ -1,14 +1,15 @@
 //! An immutable inverted index over a set of documents.
 //!
-//! Each term has up to six posting lists: one per field for the documents that have it in that field only (the usual
-//! case, one table look-up each), one for those that have it in several, one for projects. They lie side by side behind a
-//! header: how many documents have the term, a bit set of the lists that are there, and before each its length in bytes.
+//! Each term has up to seven posting lists: one per field for the documents that have it once, in that field only (the usual
+//! case, one table look-up each), one for those that have it otherwise, with its frequency in every field; one for projects that have
+//! it once, one for those that have it more often. They lie side by side behind a header: how many documents have the term, a bit set
+//! of the lists that are there, and before each its length in bytes.
 
 use super::bm25::Stats;
 use super::dictionary::Dictionary;
 use super::document::{BODY, DocId, Document};
 use super::loans::Spoken;
-use super::postings::{self, Postings, SeveralPostings, Writer};
+use super::postings::{self, Postings, Writer};
 use super::texts::Texts;
 use serde::{Deserialize, Serialize};
 
@@ -18,10 +19,11 @@ pub(super) const CAPACITY: usize = 1 << 17;
 /// Bytes of text in a segment, at most, by the same rule.
 pub(super) const MOST_TEXT: usize = 1 << 28;
 
-/// List of the terms found in several fields; those before it are the fields' own.
+/// List of the documents with a frequency for each field; those before it are the fields' own.
 pub(super) const SEVERAL: usize = BODY;
 pub(super) const PROJECTS: usize = BODY + 1;
-pub(super) const LISTS: usize = BODY + 2;
+pub(super) const PROJECTS_MORE: usize = BODY + 2;
+pub(super) const LISTS: usize = BODY + 3;
 
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Segment {
@@ -45,9 +47,10 @@ pub(super) struct Segment {
 pub(super) struct Lists<'a> {
     /// How many documents have it.
     pub(super) df: u32,
-    pub(super) fields: [Postings<'a>; BODY],
-    pub(super) several: SeveralPostings<'a, BODY>,
-    pub(super) projects: Postings<'a>,
+    pub(super) fields: [Postings<'a, 0>; BODY],
+    pub(super) several: Postings<'a, BODY>,
+    pub(super) projects: Postings<'a, 0>,
+    pub(super) projects_more: Postings<'a, 1>,
 }
 
 impl Segment {
@@ -83,8 +86,9 @@ impl Segment {
         Some(Lists {
             df,
             fields,
-            several: SeveralPostings::new(parts[SEVERAL]),
+            several: Postings::new(parts[SEVERAL]),
             projects: Postings::new(parts[PROJECTS]),
+            projects_more: Postings::new(parts[PROJECTS_MORE]),
         })
     }
 
@@ -111,25 +115,31 @@ impl Segment {
 #[derive(Default)]
 pub(super) struct Block {
     pub(super) df: u32,
-    fields: [Writer; BODY],
-    several: Writer,
-    projects: Writer,
+    lists: [Writer; LISTS],
 }
 
 impl Block {
-    /// Adds a document that has the term in one field.
-    pub(super) fn push(&mut self, field: usize, local: u32, frequency: u8) {
-        self.fields[field].push(local, frequency);
+    /// Adds a document that has the term, with its frequency in each field.
+    pub(super) fn push(&mut self, local: u32, frequencies: [u8; BODY]) {
+        let mut found = frequencies.iter().enumerate().filter(|(_, tf)| **tf > 0);
+        match (found.next(), found.next()) {
+            (Some((field, 1)), None) => self.push_once(field, local),
+            _ => self.lists[SEVERAL].push(local, frequencies),
+        }
     }
 
-    /// Adds a document that has it in several.
-    pub(super) fn push_several(&mut self, local: u32, frequencies: [u8; BODY]) {
-        self.several.push_several(local, frequencies);
+    /// Adds a document that has the term once, in one field only.
+    pub(super) fn push_once(&mut self, field: usize, local: u32) {
+        self.lists[field].push(local, []);
     }
 
     /// Adds a project that has it.
     pub(super) fn push_project(&mut self, number: u32, frequency: u8) {
-        self.projects.push(number, frequency);
+        if frequency == 1 {
+            self.lists[PROJECTS].push(number, []);
+        } else {
+            self.lists[PROJECTS_MORE].push(number, [frequency]);
+        }
     }
 
     /// Writes the block behind the others and empties it; returns where it stands.
@@ -137,13 +147,9 @@ impl Block {
         let at = out.len() as u32;
         postings::write(out, self.df);
         self.df = 0;
-        let mut lists: [&mut Writer; LISTS] = {
-            let [a, b, c, d] = &mut self.fields;
-            [a, b, c, d, &mut self.several, &mut self.projects]
-        };
-        let present = lists.iter().enumerate().filter(|(_, list)| !list.bytes.is_empty());
+        let present = self.lists.iter().enumerate().filter(|(_, list)| !list.bytes.is_empty());
         out.push(present.fold(0, |bits, (number, _)| bits | 1 << number));
-        for list in lists.iter_mut().filter(|list| !list.bytes.is_empty()) {
+        for list in self.lists.iter_mut().filter(|list| !list.bytes.is_empty()) {
             postings::write(out, list.bytes.len() as u32);
             out.extend_from_slice(&list.bytes);
             list.clear();

@@ -178,7 +178,10 @@ proptest! {
         let scores = Ranker::new(&need, &pool, found(texts.as_deref()), &weights).scores();
         for (firm, score) in pool.iter().zip(scores) {
             let spoken = criteria.spoken(found(texts.as_deref()).of(firm));
-            prop_assert!(score.is_none_or(|score| glance.at_most(firm, spoken) >= score));
+            let Some(score) = score else { continue };
+            for at_least in [Points::ZERO, score, Points::ONE] {
+                prop_assert!(glance.at_most(firm, spoken, at_least) >= score);
+            }
         }
     }
 
