@@ -86,6 +86,22 @@ impl Market {
         }
     }
 
+    /// A firm as a national register has it: a name, a line of products (3 words in the Korean stock exchange's list, 15 in customs
+    /// rulings), a capability or two.
+    pub fn registered(&mut self, number: usize) -> FirmLine {
+        let held = 1 + self.below(2);
+        FirmLine {
+            id: format!("firm-{number}"),
+            name: self.text(2),
+            text: self.text(12),
+            region: Some(self.region().code().to_owned()),
+            languages: vec!["ko".to_owned()],
+            capabilities: (0..held).map(|_| self.held()).collect(),
+            certifications: Vec::new(),
+            projects: Vec::new(),
+        }
+    }
+
     fn held(&mut self) -> CapabilityLine {
         CapabilityLine {
             code: self.capability().code().to_owned(),

@@ -6,7 +6,7 @@ use super::dictionary::Dictionary;
 use super::document::{BODY, Document, Field};
 use super::key::TermKey;
 use super::loans::Hearing;
-use super::segment::{Block, LISTS, PROJECTS, SEVERAL, Segment};
+use super::segment::{Block, Segment};
 use rustc_hash::FxHashMap;
 
 /// Words whose terms are remembered while a segment is built: texts repeat their words, and cutting is the main cost.
@@ -20,6 +20,12 @@ struct Occurrence {
     slot_and_list: u32,
     word: u32,
 }
+
+/// Lists of a term while documents come in: of the documents that have it once, by the field they have it in; of those that have it
+/// otherwise; of projects.
+const SEVERAL: usize = BODY;
+const PROJECTS: usize = BODY + 1;
+const LISTS: usize = BODY + 2;
 
 /// What is known of a term while documents come in.
 #[derive(Clone, Copy, Default)]
@@ -193,8 +199,8 @@ impl Builder {
                         block.push(*document, frequencies.to_le_bytes());
                     }
                 }
-                PROJECTS => words.iter().for_each(|word| block.push_project(word >> 8, *word as u8)),
-                field => words.iter().for_each(|local| block.push_once(field, *local)),
+                PROJECTS => words.iter().for_each(|word| block.push_text(BODY, word >> 8, *word as u8)),
+                field => words.iter().for_each(|local| block.push_text(field, *local, 1)),
             }
         }
     }

@@ -64,18 +64,16 @@ fn copy(block: &mut Block, part: &Part, key: TermKey, place: u32, (documents, pr
     let Some(lists) = part.segment.lists_at(place) else { return };
     block.df += part.living_df(key, lists.df);
     let living = |moved: &Moved, number: u32| moved.get(number as usize).copied().flatten();
-    for (field, list) in lists.fields.into_iter().enumerate() {
-        for (local, []) in list {
-            living(documents, local).into_iter().for_each(|local| block.push_once(field, local));
-        }
-    }
     for (local, frequencies) in lists.several {
         living(documents, local).into_iter().for_each(|local| block.push(local, frequencies));
     }
-    for (number, []) in lists.projects {
-        living(projects, number).into_iter().for_each(|number| block.push_project(number, 1));
-    }
-    for (number, [frequency]) in lists.projects_more {
-        living(projects, number).into_iter().for_each(|number| block.push_project(number, frequency));
+    let moved = [documents, documents, documents, documents, projects];
+    for (kind, (moved, (once, more))) in moved.into_iter().zip(lists.once.into_iter().zip(lists.more)).enumerate() {
+        for (number, []) in once {
+            living(moved, number).into_iter().for_each(|number| block.push_text(kind, number, 1));
+        }
+        for (number, [frequency]) in more {
+            living(moved, number).into_iter().for_each(|number| block.push_text(kind, number, frequency));
+        }
     }
 }

@@ -9,7 +9,6 @@ use super::document::{BODY, DocId};
 use super::index::{Index, cores};
 use super::key::TermKey;
 use super::part::Part;
-use super::postings::Postings;
 use super::query::Query;
 use super::segment::{Lists, Segment};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -112,7 +111,7 @@ impl Index {
         for (place, &worth) in places.iter().zip(worths).filter(|(_, worth)| **worth > 0.0) {
             if let Some(lists) = place.and_then(|place| segment.lists_at(place)) {
                 add_body(&self.model, segment, &lists, worth * self.weights.body, body);
-                add_projects(&self.model, segment, &lists, worth, projects);
+                add(&self.model, BODY, &segment.project_lengths, &lists, worth, projects);
             }
         }
     }
@@ -203,8 +202,8 @@ pub(super) fn best_and_rest(scores: &[f32]) -> (f32, f32) {
 }
 
 fn add_body(model: &Model, segment: &Segment, lists: &Lists<'_>, worth: f32, scores: &mut [f32]) {
-    for (field, (list, lengths)) in lists.fields.iter().zip(&segment.lengths).enumerate() {
-        add_once(model.once(field), lengths, *list, worth, scores);
+    for (field, lengths) in segment.lengths.iter().enumerate() {
+        add(model, field, lengths, lists, worth, scores);
     }
     for (local, frequencies) in lists.several {
         let local = local as usize;
@@ -215,22 +214,19 @@ fn add_body(model: &Model, segment: &Segment, lists: &Lists<'_>, worth: f32, sco
     }
 }
 
-fn add_projects(model: &Model, segment: &Segment, lists: &Lists<'_>, worth: f32, scores: &mut [f32]) {
-    let lengths = &segment.project_lengths;
-    add_once(model.once(BODY), lengths, lists.projects, worth, scores);
-    for (number, [frequency]) in lists.projects_more {
-        if let (Some(score), Some(&len)) = (scores.get_mut(number as usize), lengths.get(number as usize)) {
-            *score += worth * model.single(BODY, len, frequency);
-        }
-    }
-}
-
-/// Adds a list of texts that have a term once, at what that earns by length; `scores` and `lengths` are numbered alike.
-fn add_once(earns: &[f32; 256], lengths: &[u8], list: Postings<'_, 0>, worth: f32, scores: &mut [f32]) {
-    for (target, []) in list {
+/// Adds what texts of one kind earn that have a term; `scores` and `lengths` are numbered alike.
+fn add(model: &Model, kind: usize, lengths: &[u8], lists: &Lists<'_>, worth: f32, scores: &mut [f32]) {
+    let once = model.once(kind);
+    for (target, []) in lists.once[kind] {
         let target = target as usize;
         if let (Some(score), Some(&len)) = (scores.get_mut(target), lengths.get(target)) {
-            *score += worth * earns[usize::from(len)];
+            *score += worth * once[usize::from(len)];
+        }
+    }
+    for (target, [frequency]) in lists.more[kind] {
+        let target = target as usize;
+        if let (Some(score), Some(&len)) = (scores.get_mut(target), lengths.get(target)) {
+            *score += worth * model.single(kind, len, frequency);
         }
     }
 }

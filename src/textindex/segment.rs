@@ -1,9 +1,8 @@
 //! An immutable inverted index over a set of documents.
 //!
-//! Each term has up to seven posting lists: one per field for the documents that have it once, in that field only (the usual
-//! case, one table look-up each), one for those that have it otherwise, with its frequency in every field; one for projects that have
-//! it once, one for those that have it more often. They lie side by side behind a header: how many documents have the term, a bit set
-//! of the lists that are there, and before each its length in bytes.
+//! Each term has up to eleven posting lists: for each field and for projects one of the texts that have it once and one of those that
+//! have it more often, and one for the documents that have it in several fields, with its frequency in each. They lie side by side
+//! behind a header: how many documents have the term, a bit set of the lists that are there, and before each its length in bytes.
 
 use super::bm25::Stats;
 use super::dictionary::Dictionary;
@@ -19,11 +18,13 @@ pub(super) const CAPACITY: usize = 1 << 17;
 /// Bytes of text in a segment, at most, by the same rule.
 pub(super) const MOST_TEXT: usize = 1 << 28;
 
-/// List of the documents with a frequency for each field; those before it are the fields' own.
-pub(super) const SEVERAL: usize = BODY;
-pub(super) const PROJECTS: usize = BODY + 1;
-pub(super) const PROJECTS_MORE: usize = BODY + 2;
-pub(super) const LISTS: usize = BODY + 3;
+/// Kinds of text: the fields, then projects.
+pub(super) const TEXTS: usize = BODY + 1;
+/// The lists of texts that have a term once come first, by kind of text; those of texts that have it more often follow.
+pub(super) const MORE: usize = TEXTS;
+/// List of the documents that have it in several fields.
+pub(super) const SEVERAL: usize = 2 * TEXTS;
+pub(super) const LISTS: usize = 2 * TEXTS + 1;
 
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Segment {
@@ -47,10 +48,12 @@ pub(super) struct Segment {
 pub(super) struct Lists<'a> {
     /// How many documents have it.
     pub(super) df: u32,
-    pub(super) fields: [Postings<'a, 0>; BODY],
+    /// Texts that have it once, by kind.
+    pub(super) once: [Postings<'a, 0>; TEXTS],
+    /// Texts that have it more often.
+    pub(super) more: [Postings<'a, 1>; TEXTS],
+    /// Documents that have it in several fields.
     pub(super) several: Postings<'a, BODY>,
-    pub(super) projects: Postings<'a, 0>,
-    pub(super) projects_more: Postings<'a, 1>,
 }
 
 impl Segment {
@@ -76,19 +79,17 @@ impl Segment {
     pub(super) fn lists_at(&self, place: u32) -> Option<Lists<'_>> {
         let mut rest = self.postings.get(place as usize..)?;
         let df = postings::read(&mut rest)?;
-        let (&present, mut rest) = rest.split_first()?;
+        let present = postings::read(&mut rest)?;
         let mut parts = [&[][..]; LISTS];
         for (_, list) in parts.iter_mut().enumerate().filter(|(number, _)| present >> number & 1 == 1) {
             let len = postings::read(&mut rest)?;
             (*list, rest) = rest.split_at_checked(len as usize)?;
         }
-        let fields = std::array::from_fn(|field| Postings::new(parts[field]));
         Some(Lists {
             df,
-            fields,
+            once: std::array::from_fn(|text| Postings::new(parts[text])),
+            more: std::array::from_fn(|text| Postings::new(parts[MORE + text])),
             several: Postings::new(parts[SEVERAL]),
-            projects: Postings::new(parts[PROJECTS]),
-            projects_more: Postings::new(parts[PROJECTS_MORE]),
         })
     }
 
@@ -123,22 +124,17 @@ impl Block {
     pub(super) fn push(&mut self, local: u32, frequencies: [u8; BODY]) {
         let mut found = frequencies.iter().enumerate().filter(|(_, tf)| **tf > 0);
         match (found.next(), found.next()) {
-            (Some((field, 1)), None) => self.push_once(field, local),
+            (Some((field, &frequency)), None) => self.push_text(field, local, frequency),
             _ => self.lists[SEVERAL].push(local, frequencies),
         }
     }
 
-    /// Adds a document that has the term once, in one field only.
-    pub(super) fn push_once(&mut self, field: usize, local: u32) {
-        self.lists[field].push(local, []);
-    }
-
-    /// Adds a project that has it.
-    pub(super) fn push_project(&mut self, number: u32, frequency: u8) {
+    /// Adds a text that has it: a document's in one field only, or a project's.
+    pub(super) fn push_text(&mut self, kind: usize, number: u32, frequency: u8) {
         if frequency == 1 {
-            self.lists[PROJECTS].push(number, []);
+            self.lists[kind].push(number, []);
         } else {
-            self.lists[PROJECTS_MORE].push(number, [frequency]);
+            self.lists[MORE + kind].push(number, [frequency]);
         }
     }
 
@@ -148,7 +144,7 @@ impl Block {
         postings::write(out, self.df);
         self.df = 0;
         let present = self.lists.iter().enumerate().filter(|(_, list)| !list.bytes.is_empty());
-        out.push(present.fold(0, |bits, (number, _)| bits | 1 << number));
+        postings::write(out, present.fold(0, |bits, (number, _)| bits | 1 << number));
         for list in self.lists.iter_mut().filter(|list| !list.bytes.is_empty()) {
             postings::write(out, list.bytes.len() as u32);
             out.extend_from_slice(&list.bytes);
