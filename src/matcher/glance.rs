@@ -4,7 +4,7 @@
 //! what judging them costs, in short loops without branches over marks and a small table. It never makes a score: it
 //! only has to be no less than the criteria give, and the nearer it comes the fewer firms need judging.
 
-use super::{Code, Criterion, Held, Level, Marks, Profile, Ratio, criteria::Criteria};
+use super::{Code, Criterion, Held, Level, Marks, Pool, Profile, Ratio, criteria::Criteria};
 use crate::kernel::points::Points;
 
 /// Buckets of codes: a power of two; codes that share one only make the glance less sharp.
@@ -61,13 +61,29 @@ impl Glance {
         }
     }
 
-    /// No less than what `firm` scores, `texts` being what its texts earn; of one that stays below `at_least` it may not see all.
-    pub(crate) fn at_most(&self, firm: Profile<'_>, texts: Points, at_least: Points) -> Points {
-        let sure = self.granted + texts.0 + self.coverage(firm.capabilities());
-        // Two firms in three are given up here, before their marks are fetched.
-        if sure + self.marked < at_least.0 {
-            return Points(sure + self.marked);
+    /// No less than what the capabilities of each offer earn, by index: a walk through those who hold something that is asked.
+    pub(crate) fn promises(criteria: &Criteria, pool: &Pool) -> Vec<u32> {
+        let mut promised = vec![0u32; pool.len()];
+        for (code, earns) in criteria.coverage.earnings() {
+            let most = LEVELS.into_iter().map(|level| earns(level).0).max().unwrap_or(0);
+            let most = u32::try_from(most).unwrap_or(u32::MAX);
+            for holder in pool.holders(code) {
+                if let Some(sum) = promised.get_mut(*holder as usize) {
+                    *sum = sum.saturating_add(most);
+                }
+            }
         }
+        promised
+    }
+
+    /// No less than what a firm scores whose capabilities earn `promised` at most: nothing of the firm is looked at.
+    pub(crate) fn before_looking(&self, promised: u32, texts: Points) -> Points {
+        Points(self.granted + texts.0 + i64::from(promised).min(self.coverage) + self.marked)
+    }
+
+    /// No less than what `firm` scores, `texts` being what its texts earn.
+    pub(crate) fn at_most(&self, firm: Profile<'_>, texts: Points) -> Points {
+        let sure = self.granted + texts.0 + self.coverage(firm.capabilities());
         let marks = firm.marks();
         let seen = best(&self.regions, marks.regions)
             + best(&self.sectors, marks.sectors)
@@ -122,12 +138,12 @@ fn sum(asked: &[Asked], marks: u64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Capacity, Day, Language, Need, Offer, Pool, Requirement, Texts, Weights};
+    use super::super::{Capacity, Day, Language, Need, Offer, Requirement, Texts, Weights};
     use super::*;
 
     fn promise(need: &Need, offer: Offer) -> Points {
         let criteria = Criteria::new(need, Texts::default(), &Weights::default());
-        Glance::new(&criteria).at_most(Pool::from_iter([offer]).get(0).unwrap(), Points::ZERO, Points::ZERO)
+        Glance::new(&criteria).at_most(Pool::from_iter([offer]).get(0).unwrap(), Points::ZERO)
     }
 
     #[test]

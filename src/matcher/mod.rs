@@ -39,6 +39,7 @@ mod criteria;
 mod exclusion;
 pub mod fit;
 mod glance;
+mod holders;
 mod matched;
 mod matrix;
 mod need;

@@ -1,6 +1,7 @@
 //! All offers in one arena, column by column, so that a ranking walks through memory in order.
 
-use super::{Capacity, Certificate, Experience, Held, Language, Offer, Ratio, Region, Standing};
+use super::holders::Holders;
+use super::{Capacity, Certificate, Code, Experience, Held, Language, Offer, Ratio, Region, Standing};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -18,6 +19,7 @@ pub struct Pool {
     languages: Lists<Language>,
     certifications: Lists<Certificate>,
     sectors: Lists<Experience>,
+    holders: Holders,
     marks: Vec<Marks>,
     /// All evidence each firm shows, whatever for.
     shown: Vec<u32>,
@@ -48,6 +50,11 @@ impl Pool {
         (index < self.len()).then_some(Profile { pool: self, index })
     }
 
+    /// The indices of the offers that hold a capability, whatever the level, in no order.
+    pub fn holders(&self, code: Code) -> &[u32] {
+        self.holders.of(code)
+    }
+
     /// All offers by index.
     pub fn iter(&self) -> impl Iterator<Item = Profile<'_>> {
         (0..self.len()).map(|index| Profile { pool: self, index })
@@ -64,6 +71,7 @@ impl Pool {
         place(&mut self.marks, index, Marks::on(&offer));
         let capabilities = merged(offer.capabilities);
         self.count_shown(index, capabilities.iter().map(|held| u32::from(held.evidence)).sum());
+        self.holders.change(index, self.capabilities.get(index), &capabilities);
         self.capabilities.set(index, &capabilities);
         self.regions.set(index, &offer.regions);
         self.languages.set(index, &offer.languages);
@@ -300,7 +308,7 @@ fn merged(mut capabilities: Vec<Held>) -> Vec<Held> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Code, Level};
+    use super::super::Level;
     use super::*;
 
     fn offer(id: u128, codes: &[u32]) -> Offer {

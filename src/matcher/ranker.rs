@@ -96,7 +96,8 @@ impl<'a> Ranker<'a> {
         let cores = if self.pool.len() < MANY { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
         let share = self.pool.len().div_ceil(cores).max(1);
         let shares = (0..cores).map(|core| core * share..self.pool.len().min((core + 1) * share));
-        let look = |range: Range<usize>| self.look(range, count, &counts);
+        let promises = Glance::promises(&self.criteria, self.pool);
+        let look = |range: Range<usize>| self.look(range, count, &promises, &counts);
         if cores == 1 {
             return shares.map(look).collect::<Found>().top(count);
         }
@@ -110,7 +111,7 @@ impl<'a> Ranker<'a> {
     }
 
     /// The best among a range of the pool.
-    fn look(&self, range: Range<usize>, count: usize, counts: &impl Fn(usize) -> bool) -> Found {
+    fn look(&self, range: Range<usize>, count: usize, promises: &[u32], counts: &impl Fn(usize) -> bool) -> Found {
         let mut found = Found { best: BinaryHeap::with_capacity(count.min(range.len()) + 1), ..Found::default() };
         let (mut scratch, glance) = (Scratch::default(), Glance::new(&self.criteria));
         for firm in range.filter(|index| counts(*index)).filter_map(|index| self.pool.get(index)) {
@@ -123,7 +124,9 @@ impl<'a> Ranker<'a> {
             let full = found.best.len() >= count;
             let at_least = found.best.peek().filter(|_| full).map_or(Points::ZERO, |last: &Place| last.score);
             let spoken = self.texts.of(firm);
-            if glance.at_most(firm, self.criteria.spoken(spoken), at_least) < at_least {
+            let earned = self.criteria.spoken(spoken);
+            let promised = promises.get(firm.index()).copied().unwrap_or(u32::MAX);
+            if glance.before_looking(promised, earned) < at_least || glance.at_most(firm, earned) < at_least {
                 continue; // almost everyone, once a few good firms have been seen
             }
             if let Some(score) = self.criteria.score(firm, spoken, &mut scratch, at_least) {

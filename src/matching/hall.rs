@@ -17,7 +17,7 @@ use crate::{
         ids::FirmId,
         vocab::{Capability, Level},
     },
-    matcher::{self, Code, Offer, Pool},
+    matcher::{self, Offer, Pool},
     semantic::{Space, Vector},
     textindex::{
         self, Change, DocId, Index, Weights,
@@ -38,8 +38,6 @@ pub(super) struct Hall {
     pub weights: matcher::Weights,
     /// The firms' projects by position, for links to evidence.
     pub projects: HashMap<usize, Vec<Uuid>>,
-    /// Who claims a capability, by index in the pool.
-    holders: HashMap<Code, Vec<u32>>,
     /// What the firms' texts mean; `None` when that signal is switched off.
     space: Option<Space>,
     /// Firms whose texts are still to be embedded, by index in the pool.
@@ -88,12 +86,10 @@ impl Hall {
         let wholes = rows.iter().filter(|row| !is_hidden(row)).filter_map(|row| row.vectors.as_ref()?.first());
         let space = requests.map(|requests| Space::around(wholes, requests));
         let weights = matcher::Weights::default();
-        let holders = HashMap::new();
-        let mut hall = Self { pool, index, finder, weights, projects, holders, space, unread: HashSet::new() };
+        let mut hall = Self { pool, index, finder, weights, projects, space, unread: HashSet::new() };
         for (at, row) in rows.iter().enumerate() {
             hall.note_vectors(at, if is_hidden(row) { Some(&[]) } else { row.vectors.as_deref() });
         }
-        hall.note_holders();
         hall
     }
 
@@ -117,12 +113,10 @@ impl Hall {
             finder: saved.finder,
             weights: matcher::Weights::default(),
             projects: saved.projects.into_owned(),
-            holders: HashMap::new(),
             space: saved.space.map(Cow::into_owned),
             unread: saved.unread.into_owned(),
         };
         hall.settle_space(requests);
-        hall.note_holders();
         hall
     }
 
@@ -150,7 +144,6 @@ impl Hall {
         next.index = next.index.apply(changes);
         next.finder = next.finder.with(&cards, &torn);
         next.settle_space(requests);
-        next.note_holders();
         next
     }
 
@@ -183,15 +176,6 @@ impl Hall {
         self.space.as_ref().filter(|_| 10 * self.unread.len() <= self.pool.len())
     }
 
-    fn note_holders(&mut self) {
-        self.holders.clear();
-        for (firm, at) in self.pool.iter().zip(0u32..) {
-            for held in firm.capabilities() {
-                self.holders.entry(held.code).or_default().push(at);
-            }
-        }
-    }
-
     pub fn contains(&self, firm: Uuid) -> bool {
         self.pool.index_of(firm.as_u128()).is_some_and(|at| self.projects.contains_key(&at))
     }
@@ -209,11 +193,6 @@ impl Hall {
         Finding { found, firms }
     }
 
-    /// The firms that hold `code`, whatever the level.
-    pub fn holders(&self, code: Code) -> &[u32] {
-        self.holders.get(&code).map_or(&[], Vec::as_slice)
-    }
-
     /// How many active firms do `capability` at `level` or better.
     pub fn covering(&self, capability: Capability, level: Level) -> Vec<u32> {
         let (code, level) = (mapping::code(capability), mapping::level(level));
@@ -223,7 +202,7 @@ impl Hall {
                     && firm.capabilities().iter().any(|held| held.code == code && held.level >= level)
             })
         };
-        self.holders(code).iter().filter(holds).copied().collect()
+        self.pool.holders(code).iter().filter(holds).copied().collect()
     }
 }
 

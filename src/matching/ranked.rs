@@ -250,7 +250,7 @@ pub(super) fn relevant(
     let codes = need.requirements.iter().flat_map(|requirement| {
         [requirement.code].into_iter().chain(requirement.accepts.iter().map(|(code, _)| *code))
     });
-    let holders: Vec<u32> = codes.flat_map(|code| hall.holders(code)).copied().collect();
+    let holders: Vec<u32> = codes.flat_map(|code| hall.pool.holders(code)).copied().collect();
     // Where nobody claims anything that is asked, the texts are all there is: then every shared word counts.
     let nobody = !holders.iter().any(|at| admitted(*at as usize));
     let least = if nobody { Ratio::millionths(1) } else { SPEAKS_OF_IT };

@@ -175,13 +175,13 @@ proptest! {
         let pool: Pool = offers.into_iter().collect();
         let criteria = criteria::Criteria::new(&need, found(texts.as_deref()), &weights);
         let glance = glance::Glance::new(&criteria);
+        let promises = glance::Glance::promises(&criteria, &pool);
         let scores = Ranker::new(&need, &pool, found(texts.as_deref()), &weights).scores();
         for (firm, score) in pool.iter().zip(scores) {
             let spoken = criteria.spoken(found(texts.as_deref()).of(firm));
             let Some(score) = score else { continue };
-            for at_least in [Points::ZERO, score, Points::ONE] {
-                prop_assert!(glance.at_most(firm, spoken, at_least) >= score);
-            }
+            prop_assert!(glance.at_most(firm, spoken) >= score);
+            prop_assert!(glance.before_looking(promises[firm.index()], spoken) >= score);
         }
     }
 
