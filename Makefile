@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench eval sqlx clean-var
+.PHONY: help run test check bench bench-rivals eval sqlx clean-var
 
 # Evaluation sets are not part of this repository.
 EVAL ?= ../shared/eval
@@ -32,8 +32,13 @@ check: ## format and lints only
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 
-bench: ## the figures of docs/benchmarks.md
-	cargo bench --locked
+bench: bench-rivals ## the figures of docs/benchmarks.md
+	cargo bench --locked --bench figures
+	cargo bench --locked --bench figures -- million
+	cargo bench --locked --bench figures -- register
+
+bench-rivals: ## Tantivy and Postgres over the same firms and postings
+	cargo run --release --manifest-path benches/rivals/Cargo.toml --target-dir $(TARGET)
 
 eval: ## measure the ranking on the sets under EVAL, where there are any, and write docs/quality.md
 	cargo build --release --locked

@@ -16,7 +16,7 @@ pub fn ts_rank(lines: &[FirmLine], postings: &[PostingLine]) -> Vec<Duration> {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let mut conn = runtime.block_on(fill(&cluster, lines));
     // A query of so many words takes long: fewer of them tell as much.
-    let few = &postings[..postings.len().min(50)];
+    let few = &postings[..postings.len().min(12)];
     let took = timed(few, |posting| runtime.block_on(best(&mut conn, posting)));
     runtime.block_on(conn.close()).unwrap();
     drop(runtime);

@@ -24,7 +24,9 @@ pub fn plain(lines: &[FirmLine], postings: &[PostingLine]) -> Vec<Duration> {
 /// With the terms that Dure cuts, each marked with its kind.
 pub fn alike(lines: &[FirmLine], postings: &[PostingLine]) -> Vec<Duration> {
     let analyser = Analyser::default();
-    ask("terms", lines, postings, |text| {
+    // Each takes a second at 70,000 firms: fewer tell as much.
+    let few = &postings[..postings.len().min(60)];
+    ask("terms", lines, few, |text| {
         let mut terms = String::new();
         analyser.analyse(text, |token| {
             terms.push_str(token.term);
