@@ -6,6 +6,7 @@ pub mod hangul;
 pub mod ids;
 pub mod lang;
 pub mod locale;
+pub mod mix;
 pub mod money;
 pub mod names;
 pub mod points;

@@ -1,6 +1,6 @@
 //! The order of a ranking: points first, then a lot drawn from the ids, so that ties favour neither age nor alphabet.
 
-use crate::kernel::points::Points;
+use crate::kernel::{mix::splitmix64, points::Points};
 use std::cmp::{Ordering, Reverse};
 
 /// The place of one offer: smaller is better, and no two offers are equal.
@@ -40,22 +40,9 @@ pub fn lot(posting: u128, firm: u128) -> u64 {
     halves.into_iter().fold(0, |lot, half| splitmix64(lot ^ half))
 }
 
-/// One step of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-fn splitmix64(state: u64) -> u64 {
-    let z = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn splitmix64_gives_the_published_numbers() {
-        assert_eq!(splitmix64(1_234_567), 6_457_827_717_110_365_317);
-    }
 
     #[test]
     fn a_lot_is_what_it_was_when_rankings_were_saved() {

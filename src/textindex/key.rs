@@ -1,6 +1,7 @@
 //! A term's identity in the index.
 
 use super::analyse::Kind;
+use crate::kernel::mix::splitmix64;
 use serde::{Deserialize, Serialize};
 
 /// 64 bits of hash in place of the string, evenly spread and the same in every build: saved indexes hold them.
@@ -15,16 +16,8 @@ impl TermKey {
         let mut last = [0; 8];
         last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
         let start = (kind as u64) << 56 | term.len() as u64;
-        Self(chunks.iter().chain([&last]).fold(start, |hash, chunk| mix(hash ^ u64::from_le_bytes(*chunk))))
+        Self(chunks.iter().chain([&last]).fold(start, |hash, chunk| splitmix64(hash ^ u64::from_le_bytes(*chunk))))
     }
-}
-
-/// One step of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-fn mix(state: u64) -> u64 {
-    let z = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 #[cfg(test)]
