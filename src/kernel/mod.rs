@@ -1,6 +1,7 @@
 //! The ground everything stands on: ids, text, money, clock, locale and the vocabulary. Pure; knows no other room.
 
 pub mod clock;
+pub mod cores;
 pub mod dates;
 pub mod hangul;
 pub mod ids;

@@ -2,11 +2,9 @@
 
 use super::criteria::{Criteria, Scratch};
 use super::{Exclusion, Match, Need, Pool, Profile, Texts, Weights, exclusion, glance::Glance, order::Place};
-use crate::kernel::points::Points;
+use crate::kernel::{cores, points::Points};
 use std::collections::BinaryHeap;
-use std::num::NonZero;
 use std::ops::Range;
-use std::{panic, thread};
 
 /// Everyone, in order, each with reasons.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,21 +91,16 @@ impl<'a> Ranker<'a> {
     /// As [`Ranker::top`], among the offers whose index `counts`; the others are neither ranked nor excluded. Works on all cores
     /// where there are many.
     pub fn top_among(&self, count: usize, counts: impl Fn(usize) -> bool + Sync) -> Top {
-        let cores = if self.pool.len() < MANY { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
-        let share = self.pool.len().div_ceil(cores).max(1);
-        let shares = (0..cores).map(|core| core * share..self.pool.len().min((core + 1) * share));
+        self.top_on(if self.pool.len() < MANY { 1 } else { cores::count() }, count, counts)
+    }
+
+    /// The same on so many threads.
+    pub(super) fn top_on(&self, threads: usize, count: usize, counts: impl Fn(usize) -> bool + Sync) -> Top {
+        let share = self.pool.len().div_ceil(threads).max(1);
+        let shares = (0..threads).map(|thread| thread * share..self.pool.len().min((thread + 1) * share)).collect();
         let promises = Glance::promises(&self.criteria, self.pool);
-        let look = |range: Range<usize>| self.look(range, count, &promises, &counts);
-        if cores == 1 {
-            return shares.map(look).collect::<Found>().top(count);
-        }
-        thread::scope(|scope| {
-            let running: Vec<_> = shares.map(|range| scope.spawn(move || look(range))).collect();
-            let join = |thread: thread::ScopedJoinHandle<'_, Found>| thread.join();
-            let found =
-                running.into_iter().map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic)));
-            found.collect::<Found>().top(count)
-        })
+        let found = cores::each(shares, |range| self.look(range, count, &promises, &counts));
+        found.into_iter().collect::<Found>().top(count)
     }
 
     /// The best among a range of the pool.

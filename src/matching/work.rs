@@ -1,14 +1,15 @@
 //! Work that keeps a processor busy, away from the threads that answer everyone else.
 
-use std::{sync::LazyLock, thread};
+use std::sync::LazyLock;
 
 use anyhow::Context;
 use tokio::sync::Semaphore;
 
+use crate::kernel::cores;
+
 /// As much at once as there are processors, the rest in turn: a hundred rankings side by side would be done no sooner, and every
 /// plain page would have to win its share of time against all of them.
-static TURNS: LazyLock<Semaphore> =
-    LazyLock::new(|| Semaphore::new(thread::available_parallelism().map_or(1, std::num::NonZero::get)));
+static TURNS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(cores::count()));
 
 /// Does the work on a thread of its own when its turn comes.
 ///

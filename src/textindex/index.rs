@@ -13,14 +13,13 @@ use super::merge::merged;
 use super::part::{Part, Place};
 use super::query::Query;
 use super::segment::{CAPACITY, MOST_TEXT, Segment};
+use crate::kernel::cores;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
-use std::num::NonZero;
 use std::ops::Range;
 use std::sync::Arc;
-use std::{panic, thread};
 
 /// A generation of the text index. Cloning is cheap.
 #[derive(Clone)]
@@ -40,14 +39,7 @@ impl Index {
     /// Indexes the documents, on all cores if there are many. Of several with one id the last counts.
     pub fn build(analyser: Analyser, weights: Weights, documents: impl IntoIterator<Item = Document>) -> Self {
         let mut index = Self::empty(analyser, weights);
-        let mut batches = Batches(documents.into_iter().peekable());
-        loop {
-            let round: Vec<Vec<Document>> = batches.by_ref().take(cores()).collect();
-            if round.is_empty() {
-                break;
-            }
-            index.push_batches(round);
-        }
+        index.push_documents(documents);
         index.settle(1);
         index
     }
@@ -88,7 +80,7 @@ impl Index {
             Change::Upsert(document) => Some(document),
             Change::Remove(_) => None,
         });
-        next.push_batches(Batches(fresh.peekable()).collect());
+        next.push_documents(fresh);
         while let Some(due) = next.due() {
             next.merge(due);
         }
@@ -103,8 +95,7 @@ impl Index {
         let mut first = 0;
         while first < next.parts.len() {
             let full = (first + 1..=next.parts.len()).take_while(|end| next.fit(first..*end)).last();
-            next.merge(first..full.unwrap_or(first + 1));
-            first += 1;
+            first += next.merge(first..full.unwrap_or(first + 1));
         }
         next.settle(self.generation + 1);
         next
@@ -118,24 +109,17 @@ impl Index {
         }
     }
 
-    /// Indexes each batch as a segment, several at once on cores of their own.
-    fn push_batches(&mut self, batches: Vec<Vec<Document>>) {
-        let analyser = &self.analyser;
-        let segments: Vec<Segment> = if batches.len() < 2 {
-            batches.into_iter().map(|batch| build::segment(analyser, batch)).collect()
-        } else {
-            thread::scope(|scope| {
-                let running: Vec<_> =
-                    batches.into_iter().map(|batch| scope.spawn(move || build::segment(analyser, batch))).collect();
-                let join = |thread: thread::ScopedJoinHandle<'_, Segment>| thread.join();
-                running
-                    .into_iter()
-                    .map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic)))
-                    .collect()
-            })
-        };
-        for segment in segments {
-            self.push(self.parts.len(), segment);
+    /// Indexes documents, as many segments at once as there are cores.
+    fn push_documents(&mut self, documents: impl IntoIterator<Item = Document>) {
+        let mut batches = Batches(documents.into_iter().peekable());
+        loop {
+            let round: Vec<Vec<Document>> = batches.by_ref().take(cores::count()).collect();
+            if round.is_empty() {
+                return;
+            }
+            for segment in cores::each(round, |batch| build::segment(&self.analyser, batch)) {
+                self.push(self.parts.len(), segment);
+            }
         }
     }
 
@@ -172,13 +156,15 @@ impl Index {
             && parts.iter().map(|part| part.segment.texts.len()).sum::<usize>() <= MOST_TEXT
     }
 
-    /// Makes one segment of several, or of none if nobody in them lives.
-    fn merge(&mut self, range: Range<usize>) {
+    /// Makes one segment of several, or none if nobody in them lives; returns how many.
+    fn merge(&mut self, range: Range<usize>) -> usize {
         let parts: Vec<Part> = self.parts.drain(range.clone()).collect();
         let segment = merged(&parts);
-        if segment.len() > 0 {
-            self.push(range.start, segment);
+        if segment.len() == 0 {
+            return 0;
         }
+        self.push(range.start, segment);
+        1
     }
 
     /// Brings the corpus numbers up to the segments as they are now.
@@ -231,11 +217,6 @@ impl Index {
 pub struct Saved {
     parts: Vec<Part>,
     next_serial: u32,
-}
-
-/// How many threads can work at once.
-pub(super) fn cores() -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// Documents in portions of the size of a full segment.

@@ -3,7 +3,7 @@
 //! A number is written as its distance from the one before, in two bytes; a distance that does not fit, at the start of a rare term's
 //! list, takes six. Nearly all terms stand once in a text: such postings have lists of their own without a frequency, so that reading
 //! one is a load and an addition and no branch depends on the data. (Seven bits a byte, LEB128, took a fifth less room; but whether
-//! a distance has one byte or two cannot be foreseen, and a search took three times as long.)
+//! a distance has one byte or two cannot be foreseen, and adding up scores took two and a half times as long.)
 
 /// Says that the distance follows in four bytes.
 const ESCAPE: u16 = u16::MAX;

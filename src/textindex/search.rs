@@ -6,13 +6,13 @@
 use super::analyse::Kind;
 use super::bm25::{Model, fold};
 use super::document::{BODY, DocId};
-use super::index::{Index, cores};
+use super::index::Index;
 use super::key::TermKey;
 use super::part::Part;
 use super::query::Query;
 use super::segment::{Lists, Segment};
+use crate::kernel::cores;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{panic, thread};
 
 /// From so many documents on, a search is worth the tenth of a millisecond that a thread takes to start.
 const MANY: usize = 200_000;
@@ -68,13 +68,14 @@ impl Index {
                 self.search_part(part, looked, scratch);
             }
         } else {
-            self.search_on_all_cores(looked, scratch);
+            self.find_on(cores::count(), looked, scratch);
         }
     }
 
-    fn search_on_all_cores(&self, looked: &Looked, scratch: &mut Scratch) {
+    /// The same on so many threads, each taking the next segment.
+    fn find_on(&self, threads: usize, looked: &Looked, scratch: &mut Scratch) {
         let next = AtomicUsize::new(0);
-        let work = || {
+        let found = cores::each(vec![(); threads], |()| {
             let mut scratch = Scratch::default();
             loop {
                 let part = next.fetch_add(1, Ordering::Relaxed);
@@ -83,14 +84,6 @@ impl Index {
                 }
                 self.search_part(part, looked, &mut scratch);
             }
-        };
-        let found: Vec<Vec<Hit>> = thread::scope(|scope| {
-            let others: Vec<_> = (1..cores()).map(|_| scope.spawn(work)).collect();
-            let own = work();
-            let join = |thread: thread::ScopedJoinHandle<'_, _>| thread.join();
-            let others =
-                others.into_iter().map(|thread| join(thread).unwrap_or_else(|panic| panic::resume_unwind(panic)));
-            others.chain([own]).collect()
         });
         found.iter().for_each(|hits| scratch.hits.extend_from_slice(hits));
     }
@@ -247,4 +240,33 @@ pub fn best(hits: &[Hit], n: usize) -> Vec<Hit> {
     best.truncate(n);
     best.sort_unstable_by(order);
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{document, index, text};
+    use super::super::{Change, Document};
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn several_threads_find_what_one_does(
+            first in prop::collection::vec(document(0..40), 20..40),
+            later in prop::collection::vec(document(20..60), 0..8),
+            need in text(),
+            threads in 2..4_usize,
+        ) {
+            // One segment for the many, others for the few that came later.
+            let upsert = |document: Document| [Change::Upsert(document)];
+            let index = later.into_iter().fold(index(first), |index, document| index.apply(upsert(document)));
+            let query = index.query([(need.as_str(), 1.0)]);
+            let mut alone = Scratch::default();
+            index.search(&query, &mut alone);
+            let mut together = Scratch::default();
+            index.find_on(threads, &index.look_up(&query), &mut together);
+            together.hits.sort_by_key(|hit| hit.doc);
+            prop_assert_eq!(alone.hits, together.hits);
+        }
+    }
 }

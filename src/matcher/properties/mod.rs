@@ -171,6 +171,15 @@ proptest! {
     }
 
     #[test]
+    fn several_threads_rank_as_one_does(need in need(), (offers, texts) in market(), weights in weights(), threads in 2..5_usize) {
+        let pool: Pool = offers.into_iter().collect();
+        let ranker = Ranker::new(&need, &pool, found(texts.as_deref()), &weights);
+        for count in [0, 1, 3, 100] {
+            prop_assert_eq!(ranker.top(count), ranker.top_on(threads, count, |_| true));
+        }
+    }
+
+    #[test]
     fn a_glance_never_promises_less_than_the_criteria_give(need in need(), (offers, texts) in market(), weights in weights()) {
         let pool: Pool = offers.into_iter().collect();
         let criteria = criteria::Criteria::new(&need, found(texts.as_deref()), &weights);

@@ -4,14 +4,13 @@ use std::{
     collections::HashMap,
     fs,
     io::{self, Write},
-    num::NonZero,
     path::{Path, PathBuf},
-    thread,
 };
 
 use sha2::{Digest, Sha256};
 
 use crate::{
+    kernel::cores,
     matching::meaning,
     semantic::{Model, Vector},
     textindex::Document,
@@ -54,16 +53,11 @@ impl Vectors {
         let keys: Vec<Key> = documents.iter().map(key).collect();
         let new: Vec<(Key, &Document)> =
             keys.iter().copied().zip(documents).filter(|(key, _)| !self.known.contains_key(key)).collect();
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let model = self.model;
-        let portions = new.chunks(new.len().div_ceil(cores).max(1));
-        let read: Vec<(Key, Vec<Vector>)> = thread::scope(|scope| {
-            let embed = |portion: &[(Key, &Document)]| -> Vec<_> {
-                portion.iter().map(|(key, document)| (*key, meaning::of_firm(model, document))).collect()
-            };
-            let running: Vec<_> = portions.map(|portion| scope.spawn(move || embed(portion))).collect();
-            running.into_iter().flat_map(|portion| portion.join().unwrap_or_default()).collect()
-        });
+        let embed = |portion: &[(Key, &Document)]| -> Vec<(Key, Vec<Vector>)> {
+            portion.iter().map(|(key, document)| (*key, meaning::of_firm(self.model, document))).collect()
+        };
+        let portions = new.chunks(new.len().div_ceil(cores::count()).max(1)).collect();
+        let read: Vec<_> = cores::each(portions, embed).into_iter().flatten().collect();
         self.keep(&read)?;
         self.known.extend(read);
         Ok(keys.iter().map(|key| self.known.get(key).cloned().unwrap_or_default()).collect())
